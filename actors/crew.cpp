@@ -1,0 +1,47 @@
+#include "actors/crew.hpp"
+
+#include "actors/contract_checker.hpp"
+#include "actors/kit_writer.hpp"
+#include "actors/publishers.hpp"
+#include "actors/table_generator.hpp"
+
+namespace troupe::actors {
+
+using namespace protocol;
+
+namespace {
+
+template <class Function, class... Args>
+auto spawn_blocking(caf::actor_system& system, placement where, Function f, Args... args) {
+  return where == placement::detached ? system.spawn<caf::detached>(f, std::move(args)...)
+                                      : system.spawn(f, std::move(args)...);
+}
+
+} // namespace
+
+crew standard_crew(caf::actor_system& system, shelves_ptr shelves, event_hub_actor hub,
+                   std::vector<shard_worker_actor> workers, placement where) {
+  auto& sys = system;
+  return {
+      .kit_writer = [&sys, where] { return spawn_blocking(sys, where, kit_writer); },
+      .research = [&sys, shelves] { return sys.spawn(research_agent, shelves); },
+      .story = [&sys, shelves] { return sys.spawn(story_agent, shelves); },
+      .modelling = [&sys, shelves] { return sys.spawn(modelling_agent, shelves); },
+      .compiler = [&sys, where] { return spawn_blocking(sys, where, dataset_compiler); },
+      .table_generator =
+          [&sys, workers](dataset_ref data, std::size_t table) {
+            return sys.spawn(table_generator, std::move(data), table, workers);
+          },
+      .csv_publisher =
+          [&sys, where, hub](row_directory_actor directory) {
+            return spawn_blocking(sys, where, csv_publisher, std::move(directory), hub);
+          },
+      .sqlite_publisher =
+          [&sys, where, hub](row_directory_actor directory) {
+            return spawn_blocking(sys, where, sqlite_publisher, std::move(directory), hub);
+          },
+      .contract_checker = [&sys, where, hub] { return spawn_blocking(sys, where, contract_checker, hub); },
+  };
+}
+
+} // namespace troupe::actors

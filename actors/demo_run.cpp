@@ -1,0 +1,374 @@
+#include "actors/demo_run.hpp"
+
+#include "actors/handlers.hpp"
+#include "messages/model/describe.hpp"
+#include "runtime/datagen/dataset.hpp"
+
+#include <random>
+
+namespace troupe::actors {
+
+using namespace protocol;
+using policy::run_step;
+
+namespace {
+
+std::string generator_name(const std::string& table) {
+  return "table:" + table;
+}
+
+std::string text_of(run_step step) {
+  return std::string(model::to_text(step));
+}
+
+template <class... Ts>
+struct overloaded : Ts... {
+  using Ts::operator()...;
+};
+
+} // namespace
+
+void demo_run_state::configure(crew children, event_hub_actor hub, run_options options) {
+  crew_ = std::move(children);
+  hub_ = std::move(hub);
+  options_ = std::move(options);
+  machine_ = std::make_unique<policy::run_machine>();
+  supervision_ = std::make_unique<policy::supervision>(options_.supervision);
+}
+
+policy::instant demo_run_state::now() const {
+  return self_->clock().now().time_since_epoch();
+}
+
+void demo_run_state::emit(model::run_event_kind kind, const std::string& subject, const std::string& text) {
+  self_->send(hub_, publish_event{{kind, subject, text, 0, 0}});
+}
+
+caf::result<demo_ended> demo_run_state::start(const start_demo& task) {
+  if (promise_.pending())
+    return to_error({model::ec::invalid_request, "demo run: has been started already"});
+  promise_ = self_->make_response_promise<demo_ended>();
+  task_ = task;
+  execute(machine_->start());
+  return promise_;
+}
+
+void demo_run_state::cancel(const std::string& reason) {
+  if (promise_.pending())
+    tell(policy::cancel_wanted{reason});
+}
+
+run_status demo_run_state::status() const {
+  run_status status{machine_->stage(), {}, static_cast<std::int64_t>(supervision_->restarts())};
+  for (const auto& [name, child] : children_)
+    status.children.push_back(name);
+  return status;
+}
+
+void demo_run_state::execute(std::vector<policy::run_command> commands) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (is_stopping_) { // the rest waits for the last child
+      deferred_.insert(deferred_.end(), commands.begin() + static_cast<std::ptrdiff_t>(i), commands.end());
+      return;
+    }
+    std::visit(overloaded{[this](const policy::begin_step& c) { begin(c.step); },
+                          [this](const policy::stop_children&) { stop_all(); },
+                          [this](const policy::end_run& c) { finish(c); }},
+               commands[i]);
+  }
+}
+
+// --- steps
+// ---------------------------------------------------------------------------------------------------------
+
+template <class Factory, class Request, class Reply>
+void demo_run_state::ask(run_step step, Factory make, std::function<Request()> request,
+                         void (demo_run_state::*keep)(Reply&), std::chrono::seconds timeout) {
+  const auto child_name = text_of(step);
+  look_after({child_name}, [=, this]() -> caf::actor {
+    auto handle = make();
+    auto weak = caf::actor_cast<caf::actor_addr>(handle);
+    self_->request(handle, timeout, request())
+        .then(
+            [=, this](Reply& reply) {
+              (this->*keep)(reply);
+              step_done(step);
+            },
+            [=, this](const caf::error& reason) {
+              if (is_refusal(reason)) {
+                stop(child_name);
+                tell(policy::step_failed{step, to_failure(reason)});
+              } else if (reason == caf::sec::request_timeout) {
+                if (auto strong = caf::actor_cast<caf::actor>(weak)) // it hangs: its death brings a restart
+                  self_->send_exit(strong, caf::exit_reason::kill);
+              } // otherwise it died, and the down message decides
+            });
+    return caf::actor_cast<caf::actor>(handle);
+  });
+}
+
+void demo_run_state::begin(run_step step) {
+  began_[step] = now();
+  emit(model::run_event_kind::stage_started, text_of(step), "");
+  const auto agent = options_.agent_timeout;
+  const auto directory = caf::actor_cast<row_directory_actor>(self_->ctrl());
+  switch (step) {
+  case run_step::open:
+    return ask<decltype(crew_.kit_writer), open_kit, kit_opened>(
+        step, crew_.kit_writer, [this] { return open_kit{task_.folder}; }, &demo_run_state::keep_staging,
+        agent);
+  case run_step::research:
+    return ask<decltype(crew_.research), research_company, company_researched>(
+        step, crew_.research, [this] { return research_company{task_.request}; },
+        &demo_run_state::keep_profile, agent);
+  case run_step::story:
+    return ask<decltype(crew_.story), write_story, story_written>(
+        step, crew_.story,
+        [this] {
+          return write_story{task_.request, profile_};
+        },
+        &demo_run_state::keep_story, agent);
+  case run_step::modelling:
+    return ask<decltype(crew_.modelling), design_blueprint, blueprint_designed>(
+        step, crew_.modelling,
+        [this] {
+          return design_blueprint{task_.request, profile_, story_};
+        },
+        &demo_run_state::keep_plan, agent);
+  case run_step::compile:
+    return ask<decltype(crew_.compiler), compile_blueprint, dataset_ref>(
+        step, crew_.compiler, [this] { return compile_blueprint{plan_}; }, &demo_run_state::keep_dataset,
+        options_.publishing_timeout);
+  case run_step::csv:
+    return ask<std::function<publisher_actor()>, publish_tables, tables_published>(
+        step, [this, directory] { return crew_.csv_publisher(directory); },
+        [this] {
+          return publish_tables{data_, staging_};
+        },
+        &demo_run_state::keep_tables, options_.publishing_timeout);
+  case run_step::sqlite:
+    return ask<std::function<publisher_actor()>, publish_tables, tables_published>(
+        step, [this, directory] { return crew_.sqlite_publisher(directory); },
+        [this] {
+          return publish_tables{data_, staging_};
+        },
+        &demo_run_state::keep_tables, options_.publishing_timeout);
+  case run_step::check:
+    stop_generators();
+    return ask<decltype(crew_.contract_checker), check_contracts, contracts_checked>(
+        step, crew_.contract_checker,
+        [this] {
+          return check_contracts{staging_ + "/demo.sqlite", plan_};
+        },
+        &demo_run_state::keep_contracts, options_.publishing_timeout);
+  case run_step::write:
+    return ask<decltype(crew_.kit_writer), write_kit, kit_written>(
+        step, crew_.kit_writer,
+        [this] {
+          return write_kit{task_.folder, staging_, task_.request, profile_,        story_,
+                           plan_,        tables_,  contracts_,    draft_manifest()};
+        },
+        &demo_run_state::keep_manifest, agent);
+  case run_step::discard:
+    return ask<decltype(crew_.kit_writer), discard_kit, kit_discarded>(
+        step, crew_.kit_writer, [this] { return discard_kit{staging_}; }, &demo_run_state::keep_nothing,
+        agent);
+  }
+}
+
+void demo_run_state::step_done(run_step step) {
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now() - began_[step]);
+  timings_.push_back({text_of(step), took.count()});
+  emit(model::run_event_kind::stage_finished, text_of(step), "");
+  stop(text_of(step));
+  tell(policy::step_done{step});
+}
+
+void demo_run_state::keep_dataset(dataset_ref& r) {
+  data_ = std::move(r);
+  start_generators();
+}
+
+void demo_run_state::keep_tables(tables_published& r) {
+  tables_.files.insert(tables_.files.end(), r.files.begin(), r.files.end());
+  tables_.tables.insert(tables_.tables.end(), r.tables.begin(), r.tables.end());
+  // Both sinks answer here, in any order; the manifest's order is fixed.
+  std::sort(tables_.files.begin(), tables_.files.end(), [](auto& a, auto& b) { return a.path < b.path; });
+}
+
+model::manifest demo_run_state::draft_manifest() const {
+  model::manifest manifest;
+  manifest.troupe_version = options_.troupe_version;
+  manifest.company = profile_.name;
+  manifest.pack = profile_.pack;
+  manifest.seed = plan_.seed;
+  manifest.as_of = plan_.as_of;
+  manifest.months = plan_.months;
+  manifest.tables = tables_.tables;
+  manifest.sources = plan_.sources;
+  manifest.proofs = contracts_.proofs;
+  manifest.timings = timings_;
+  for (const auto& proof : contracts_.proofs)
+    if (!proof.holds)
+      manifest.notes.push_back("golden query " + proof.id + " does not hold: " + proof.detail);
+  manifest.state = manifest.notes.empty() ? model::demo_state::succeeded : model::demo_state::degraded;
+  return manifest;
+}
+
+void demo_run_state::finish(const policy::end_run& ending) {
+  demo_ended ended{ending.state, ending.why.message, ending.why.code, manifest_};
+  if (ending.state == model::demo_state::succeeded)
+    ended.state = manifest_.state;
+  emit(model::run_event_kind::ended, std::string(model::to_text(ended.state)), ended.reason);
+  promise_.deliver(std::move(ended));
+  self_->quit();
+}
+
+// --- children
+// ------------------------------------------------------------------------------------------------------
+
+void demo_run_state::look_after(policy::child_spec spec, std::function<caf::actor()> launcher) {
+  auto& c = children_[spec.name];
+  c.spec = std::move(spec);
+  c.launch = std::move(launcher);
+  launch(c);
+}
+
+void demo_run_state::launch(child_entry& c) {
+  supervision_->started(c.spec);
+  ++c.epoch;
+  c.handle = c.launch();
+  self_->monitor(c.handle);
+  if (const auto waiting = finding_.find(c.spec.name); waiting != finding_.end()) {
+    for (auto& promise : waiting->second)
+      promise.deliver(caf::actor_cast<table_generator_actor>(c.handle));
+    finding_.erase(waiting);
+  }
+}
+
+void demo_run_state::stop(const std::string& name) {
+  supervision_->forget(name);
+  const auto found = children_.find(name);
+  if (found == children_.end())
+    return;
+  if (!found->second.handle) { // waits for its restart
+    children_.erase(found);
+    return;
+  }
+  found->second.is_stopping = true;
+  self_->send_exit(found->second.handle, caf::exit_reason::user_shutdown);
+}
+
+void demo_run_state::stop_all() {
+  for (const auto& name : supervision_->stop_order())
+    stop(name);
+  for (auto& [name, promises] : finding_)
+    for (auto& promise : promises)
+      promise.deliver(to_error({model::ec::agent_failed, name + ": the demo is ending"}));
+  finding_.clear();
+  is_stopping_ = !children_.empty();
+}
+
+void demo_run_state::child_down(const caf::down_msg& down) {
+  const auto is_it = [&](const auto& entry) { return entry.second.handle.address() == down.source; };
+  const auto found = std::find_if(children_.begin(), children_.end(), is_it);
+  if (found == children_.end())
+    return;
+  auto& c = found->second;
+  c.handle = {};
+  if (c.is_stopping) {
+    children_.erase(found);
+    if (is_stopping_ && children_.empty()) {
+      is_stopping_ = false;
+      execute(std::exchange(deferred_, {}));
+    }
+    return;
+  }
+  std::uniform_real_distribution<double> uniform;
+  std::minstd_rand random(static_cast<unsigned>(now().count()));
+  const auto name = found->first;
+  const auto reason = to_failure(down.reason).message;
+  const auto decision = supervision_->down(name, true, now(), uniform(random));
+  switch (decision.what) {
+  case policy::supervision_decision::kind::restart:
+    emit(model::run_event_kind::child_restarted, name, reason);
+    for (const auto& child : decision.children) {
+      if (auto& other = children_[child]; other.handle)
+        self_->send_exit(other.handle, caf::exit_reason::user_shutdown);
+      self_->delayed_send(self_, decision.delay, relaunch_atom_v, child, children_[child].epoch);
+    }
+    return;
+  case policy::supervision_decision::kind::escalate:
+    children_.erase(found);
+    supervision_->forget(name);
+    return tell(policy::child_exhausted{name, reason});
+  default:
+    children_.erase(found);
+  }
+}
+
+void demo_run_state::relaunch(const std::string& name, std::uint64_t epoch) {
+  const auto found = children_.find(name);
+  if (found != children_.end() && found->second.epoch == epoch && !found->second.is_stopping)
+    launch(found->second);
+}
+
+void demo_run_state::start_generators() {
+  for (std::size_t t = 0; t < data_->tables().size(); ++t)
+    look_after({generator_name(data_->table(t).spec().name)},
+               [this, t] { return caf::actor_cast<caf::actor>(crew_.table_generator(data_, t)); });
+}
+
+void demo_run_state::stop_generators() {
+  for (const auto& table : data_->tables())
+    stop(generator_name(table.spec().name));
+}
+
+caf::result<table_generator_actor> demo_run_state::find_generator(const std::string& table) {
+  const auto found = children_.find(generator_name(table));
+  if (found == children_.end() || found->second.is_stopping)
+    return to_error({model::ec::agent_failed, "table generator: none serves " + table});
+  if (found->second.handle)
+    return caf::actor_cast<table_generator_actor>(found->second.handle);
+  auto promise = self_->make_response_promise<table_generator_actor>();
+  finding_[found->first].push_back(promise);
+  return promise;
+}
+
+void demo_run_state::shut_down(const caf::error& reason) {
+  for (auto& [name, c] : children_)
+    if (c.handle)
+      self_->send_exit(c.handle, reason);
+  if (promise_.pending())
+    promise_.deliver(reason ? reason : caf::make_error(caf::exit_reason::user_shutdown));
+  self_->quit(reason);
+}
+
+// --- the actor
+// -----------------------------------------------------------------------------------------------------
+
+namespace {
+
+demo_run_self::behavior_type demo_run(demo_run_self::stateful_pointer<demo_run_state> self, crew children,
+                                      event_hub_actor hub, run_options options) {
+  install_handlers(self);
+  self->state.configure(std::move(children), std::move(hub), std::move(options));
+  self->set_down_handler([self](caf::down_msg& down) { self->state.child_down(down); });
+  self->set_exit_handler([self](caf::exit_msg& exit) { self->state.shut_down(exit.reason); });
+  return {[self](relaunch_atom, const std::string& child, std::uint64_t epoch) {
+            self->state.relaunch(child, epoch);
+          },
+          [self](const start_demo& task) { return self->state.start(task); },
+          [self](const cancel_demo& task) { self->state.cancel(task.reason); },
+          [self](const get_run_status&) { return self->state.status(); },
+          [self](const find_table_generator& task) { return self->state.find_generator(task.table); }};
+}
+
+} // namespace
+
+demo_run_actor spawn_demo_run(caf::actor_system& system, crew children, event_hub_actor hub,
+                              run_options options) {
+  return system.spawn(demo_run, std::move(children), std::move(hub), std::move(options));
+}
+
+} // namespace troupe::actors

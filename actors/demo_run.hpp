@@ -1,0 +1,118 @@
+#pragma once
+
+#include "actors/crew.hpp"
+#include "actors/private_types.hpp"
+#include "runtime/policy/run_machine.hpp"
+#include "runtime/policy/supervision.hpp"
+
+#include <caf/stateful_actor.hpp>
+#include <caf/typed_event_based_actor.hpp>
+#include <caf/typed_response_promise.hpp>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace troupe::actors {
+
+// What a DEMO RUN may take and how it looks after its children.
+struct run_options {
+  policy::supervision_rules supervision;
+  std::chrono::seconds agent_timeout{120};       // one answer of an agent
+  std::chrono::seconds publishing_timeout{7200}; // all rows into one sink
+  std::string troupe_version = "0";
+};
+
+// The run's own interface: others may not send these.
+using demo_run_self = protocol::demo_run_actor::extend_with<
+    caf::typed_actor<caf::reacts_to<relaunch_atom, std::string, std::uint64_t>>>;
+
+// Supervisor of one demo: carries out what the run machine commands and tells it what happened. Created by
+// the CLI or the DEMO MANAGER for one demo and ends with it. Owns the children (it starts them with the crew,
+// restarts them as the supervision decides, stops them at the end) and what the agents have answered so far;
+// makes no row and reads no file.
+class demo_run_state {
+public:
+  explicit demo_run_state(demo_run_self::stateful_pointer<demo_run_state> self) : self_(self) {}
+
+  void configure(crew children, protocol::event_hub_actor hub, run_options options);
+  caf::result<protocol::demo_ended> start(const protocol::start_demo& task);
+  void cancel(const std::string& reason);
+  protocol::run_status status() const;
+  caf::result<protocol::table_generator_actor> find_generator(const std::string& table);
+  void relaunch(const std::string& child, std::uint64_t epoch);
+  void child_down(const caf::down_msg& down);
+  void shut_down(const caf::error& reason);
+
+private:
+  // One child: how it is started, who it is now, and how often it was started.
+  struct child_entry {
+    policy::child_spec spec;
+    std::function<caf::actor()> launch; // starts it and, for steps, asks its question
+    caf::actor handle;
+    std::uint64_t epoch = 0;
+    bool is_stopping = false;
+  };
+
+  void execute(std::vector<policy::run_command> commands);
+  void tell(const policy::run_input& input) { execute(machine_->apply(input)); }
+  void begin(policy::run_step step);
+  void look_after(policy::child_spec spec, std::function<caf::actor()> launch);
+  void launch(child_entry& c);
+  void stop(const std::string& child);
+  void stop_all();
+  void start_generators();
+  void stop_generators();
+  void step_done(policy::run_step step);
+  void finish(const policy::end_run& ending);
+  model::manifest draft_manifest() const;
+  void emit(model::run_event_kind kind, const std::string& subject, const std::string& text);
+  policy::instant now() const;
+
+  // Starts a child for a step and asks it; its answer goes to `keep` and completes the step, a refusal fails
+  // the step, anything else is the supervision's business.
+  template <class Factory, class Request, class Reply>
+  void ask(policy::run_step step, Factory make, std::function<Request()> request,
+           void (demo_run_state::*keep)(Reply&), std::chrono::seconds timeout);
+
+  void keep_staging(protocol::kit_opened& opened) { staging_ = std::move(opened.staging); }
+  void keep_profile(protocol::company_researched& r) { profile_ = std::move(r.profile); }
+  void keep_story(protocol::story_written& r) { story_ = std::move(r.story); }
+  void keep_plan(protocol::blueprint_designed& r) { plan_ = std::move(r.plan); }
+  void keep_dataset(protocol::dataset_ref& r);
+  void keep_tables(protocol::tables_published& r);
+  void keep_contracts(protocol::contracts_checked& r) { contracts_ = std::move(r); }
+  void keep_manifest(protocol::kit_written& r) { manifest_ = std::move(r.manifest); }
+  void keep_nothing(protocol::kit_discarded&) {}
+
+  demo_run_self::stateful_pointer<demo_run_state> self_;
+  crew crew_;
+  protocol::event_hub_actor hub_;
+  run_options options_;
+  std::unique_ptr<policy::run_machine> machine_;
+  std::unique_ptr<policy::supervision> supervision_;
+  std::map<std::string, child_entry> children_;
+  std::vector<policy::run_command> deferred_; // until all children are down
+  bool is_stopping_ = false;
+  std::map<std::string, std::vector<caf::typed_response_promise<protocol::table_generator_actor>>> finding_;
+  caf::typed_response_promise<protocol::demo_ended> promise_;
+  std::map<policy::run_step, policy::instant> began_;
+
+  protocol::start_demo task_;
+  std::string staging_;
+  model::company_profile profile_;
+  model::demo_story story_;
+  model::blueprint plan_;
+  protocol::dataset_ref data_;
+  protocol::tables_published tables_;
+  protocol::contracts_checked contracts_;
+  model::manifest manifest_;
+  std::vector<model::stage_timing> timings_;
+};
+
+// Starts the supervisor of one demo; it waits for start_demo.
+protocol::demo_run_actor spawn_demo_run(caf::actor_system& system, crew children,
+                                        protocol::event_hub_actor hub, run_options options);
+
+} // namespace troupe::actors

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "messages/model/industry_pack.hpp"
+
+#include <boost/json/value.hpp>
+
+#include <string>
+#include <vector>
+
+namespace troupe::config {
+
+// A pack as it was read: the document still holds its placeholders.
+struct shelf_pack {
+  model::industry_pack spec;
+  boost::json::value document;
+};
+
+// All that Troupe knows without asking anyone: packs, company facts and general vocabularies.
+struct library {
+  std::vector<shelf_pack> packs; // by name, ascending
+  std::vector<model::known_company> companies;
+  std::vector<model::pool> lexicon;
+
+  // The pack of that name, or null.
+  const shelf_pack* find_pack(std::string_view name) const;
+
+  // "b2b_saas, commerce or payments": for messages.
+  std::string pack_names() const;
+};
+
+} // namespace troupe::config

@@ -1,0 +1,87 @@
+#include "config/library_loader.hpp"
+
+#include "messages/model/json_text.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace troupe::config {
+
+namespace {
+
+using model::ec;
+using model::failure;
+using model::result;
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t max_file_bytes = 16U << 20;
+
+result<std::string> read_file(const fs::path& file) {
+  std::error_code failed;
+  if (const auto size = fs::file_size(file, failed); !failed && size > max_file_bytes)
+    return failure{ec::pack_invalid, file.string() + ": is larger than 16 MiB"};
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    return failure{ec::pack_invalid, file.string() + ": cannot be read"};
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+// The .json files of a folder by name, so that nothing depends on the order of the directory.
+std::vector<fs::path> json_files(const fs::path& dir) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(dir, failed))
+    if (entry.path().extension() == ".json" && entry.path().filename() != "schema.json")
+      files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+template <class T>
+result<T> load(const fs::path& file) {
+  const auto text = read_file(file);
+  if (!text)
+    return text.error();
+  return model::from_json_text<T>(*text, file.string());
+}
+
+} // namespace
+
+result<shelf_pack> load_pack(const fs::path& file) {
+  const auto text = read_file(file);
+  if (!text)
+    return text.error();
+  auto spec = model::from_json_text<model::industry_pack>(*text, file.string());
+  if (!spec)
+    return spec.error();
+  if (spec->name != file.stem().string())
+    return failure{ec::pack_invalid, file.string() + ": name: must be the file's name: " + spec->name};
+  return shelf_pack{std::move(*spec), boost::json::parse(*text)};
+}
+
+result<library> load_library(const fs::path& dir) {
+  library shelves;
+  for (const auto& file : json_files(dir / "packs")) {
+    auto pack = load_pack(file);
+    if (!pack)
+      return pack.error();
+    shelves.packs.push_back(std::move(*pack));
+  }
+  for (const auto& file : json_files(dir / "catalogue")) {
+    auto company = load<model::known_company>(file);
+    if (!company)
+      return company.error();
+    shelves.companies.push_back(std::move(*company));
+  }
+  for (const auto& file : json_files(dir / "lexicon")) {
+    auto lexicon = load<model::lexicon_file>(file);
+    if (!lexicon)
+      return lexicon.error();
+    for (auto& pool : lexicon->pools)
+      shelves.lexicon.push_back(std::move(pool));
+  }
+  return shelves;
+}
+
+} // namespace troupe::config

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "messages/model/data_model.hpp"
+#include "messages/model/date.hpp"
+#include "messages/model/golden_query.hpp"
+#include "messages/model/pool.hpp"
+
+namespace troupe::model {
+
+// The kinds of content, best first: the ladder that a column falls down.
+enum class source_kind { engine, pack, grammar, faker };
+BOOST_DESCRIBE_ENUM(source_kind, engine, pack, grammar, faker)
+
+// Where a column's values come from, and why from there.
+struct column_source {
+  std::string table;
+  std::string column;
+  source_kind source = source_kind::engine;
+  std::string reason;
+
+  friend bool operator==(const column_source&, const column_source&) = default;
+};
+BOOST_DESCRIBE_STRUCT(column_source, (), (table, column, source, reason))
+
+// The frozen, self-contained plan of a whole dataset: all that the engine needs and nothing else. Equal
+// blueprints make equal bytes.
+struct blueprint {
+  std::int64_t version = 1;
+  std::string company;
+  std::int64_t seed = 0;
+  date as_of;              // last day of the data
+  std::int64_t months = 0; // the window's length
+  std::int64_t rows = 0;   // target for the sum over all tables
+  data_model model;
+  std::vector<pool> pools;
+  std::vector<rhythm> rhythms;
+  std::vector<golden_query> queries;
+  std::vector<column_source> sources;
+
+  friend bool operator==(const blueprint&, const blueprint&) = default;
+};
+BOOST_DESCRIBE_STRUCT(blueprint, (),
+                      (version, company, seed, as_of, months, rows, model, pools, rhythms, queries, sources))
+
+} // namespace troupe::model

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "messages/model/blueprint.hpp"
+#include "messages/model/demo_request.hpp"
+
+namespace troupe::model {
+
+struct table_report {
+  std::string name;
+  table_role role = table_role::fact;
+  std::int64_t rows = 0;
+  std::int64_t columns = 0;
+
+  friend bool operator==(const table_report&, const table_report&) = default;
+};
+BOOST_DESCRIBE_STRUCT(table_report, (), (name, role, rows, columns))
+
+// How a golden query came out on the produced data.
+struct query_proof {
+  std::string id;
+  bool executes = false;
+  bool holds = false;
+  std::string answer; // one line for people
+  std::string detail; // the measured effect against what was promised
+
+  friend bool operator==(const query_proof&, const query_proof&) = default;
+};
+BOOST_DESCRIBE_STRUCT(query_proof, (), (id, executes, holds, answer, detail))
+
+// The result of a query: column names and rows of JSON scalars, as delivered in golden.json.
+struct query_result {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows; // each cell as JSON text: 12, 4.5, "Radar", null
+
+  friend bool operator==(const query_result&, const query_result&) = default;
+};
+BOOST_DESCRIBE_STRUCT(query_result, (), (columns, rows))
+
+struct file_entry {
+  std::string path; // relative to the kit
+  std::int64_t bytes = 0;
+  std::string sha256;
+
+  friend bool operator==(const file_entry&, const file_entry&) = default;
+};
+BOOST_DESCRIBE_STRUCT(file_entry, (), (path, bytes, sha256))
+
+struct stage_timing {
+  std::string stage;
+  std::int64_t milliseconds = 0;
+
+  friend bool operator==(const stage_timing&, const stage_timing&) = default;
+};
+BOOST_DESCRIBE_STRUCT(stage_timing, (), (stage, milliseconds))
+
+// How a demo ended.
+enum class demo_state { succeeded, degraded, failed, cancelled, parked };
+BOOST_DESCRIBE_ENUM(demo_state, succeeded, degraded, failed, cancelled, parked)
+
+// The kit's list of contents: what was made, from which source, how it was proven.
+struct manifest {
+  std::string troupe_version;
+  std::string company;
+  std::string pack;
+  std::int64_t pack_version = 0;
+  demo_state state = demo_state::succeeded;
+  std::vector<std::string> notes; // why it is not plain succeeded
+  std::int64_t seed = 0;
+  date as_of;
+  std::int64_t months = 0;
+  std::string blueprint_sha256;
+  std::vector<table_report> tables;
+  std::vector<column_source> sources;
+  std::vector<query_proof> proofs;
+  std::vector<file_entry> files;
+  std::vector<stage_timing> timings; // the only part that differs between equal runs
+
+  friend bool operator==(const manifest&, const manifest&) = default;
+};
+BOOST_DESCRIBE_STRUCT(manifest, (),
+                      (troupe_version, company, pack, pack_version, state, notes, seed, as_of, months,
+                       blueprint_sha256, tables, sources, proofs, files, timings))
+
+} // namespace troupe::model

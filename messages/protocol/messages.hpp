@@ -1,0 +1,220 @@
+#pragma once
+
+#include "messages/model/blueprint.hpp"
+#include "messages/model/company_profile.hpp"
+#include "messages/model/demo_request.hpp"
+#include "messages/model/demo_story.hpp"
+#include "messages/model/manifest.hpp"
+#include "messages/model/run_event.hpp"
+#include "messages/protocol/dataset_ref.hpp"
+#include "messages/protocol/inspect.hpp"
+
+#include <caf/meta/type_name.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+// The messages between actors. Requests are imperative, facts are past tense; who sends them and what they
+// cause stands above each interface in actors.hpp.
+namespace troupe::protocol {
+
+struct research_company {
+  model::demo_request request;
+};
+BOOST_DESCRIBE_STRUCT(research_company, (), (request))
+
+struct company_researched {
+  model::company_profile profile;
+};
+BOOST_DESCRIBE_STRUCT(company_researched, (), (profile))
+
+struct write_story {
+  model::demo_request request;
+  model::company_profile profile;
+};
+BOOST_DESCRIBE_STRUCT(write_story, (), (request, profile))
+
+struct story_written {
+  model::demo_story story;
+};
+BOOST_DESCRIBE_STRUCT(story_written, (), (story))
+
+struct design_blueprint {
+  model::demo_request request;
+  model::company_profile profile;
+  model::demo_story story;
+};
+BOOST_DESCRIBE_STRUCT(design_blueprint, (), (request, profile, story))
+
+struct blueprint_designed {
+  model::blueprint plan;
+};
+BOOST_DESCRIBE_STRUCT(blueprint_designed, (), (plan))
+
+struct compile_blueprint {
+  model::blueprint plan;
+};
+BOOST_DESCRIBE_STRUCT(compile_blueprint, (), (plan))
+
+// How rows travel: as CSV lines, or as a row block for sinks that bind values.
+enum class row_format { csv, block };
+BOOST_DESCRIBE_ENUM(row_format, csv, block)
+
+// A range of a table's rows.
+struct make_rows {
+  std::uint64_t first = 0;
+  std::uint64_t count = 0;
+  row_format format = row_format::csv;
+};
+BOOST_DESCRIBE_STRUCT(make_rows, (), (first, count, format))
+
+// The same for a worker that serves every table of every demo.
+struct make_shard {
+  dataset_ref data;
+  std::uint64_t table = 0;
+  make_rows rows;
+};
+
+// The rows as opaque bytes.
+struct rows_made {
+  std::uint64_t first = 0;
+  std::uint64_t count = 0;
+  std::string bytes;
+};
+
+template <class Inspector>
+typename Inspector::result_type inspect(Inspector& f, make_shard& x) {
+  return f(caf::meta::type_name("make_shard"), x.data, x.table, x.rows);
+}
+
+template <class Inspector>
+typename Inspector::result_type inspect(Inspector& f, rows_made& x) {
+  return f(caf::meta::type_name("rows_made"), x.first, x.count, x.bytes);
+}
+
+struct find_table_generator {
+  std::string table;
+};
+BOOST_DESCRIBE_STRUCT(find_table_generator, (), (table))
+
+// Publishes every table of the dataset into a folder.
+struct publish_tables {
+  dataset_ref data;
+  std::string folder;
+};
+
+template <class Inspector>
+typename Inspector::result_type inspect(Inspector& f, publish_tables& x) {
+  return f(caf::meta::type_name("publish_tables"), x.data, x.folder);
+}
+
+struct tables_published {
+  std::vector<model::file_entry> files;
+  std::vector<model::table_report> tables;
+};
+BOOST_DESCRIBE_STRUCT(tables_published, (), (files, tables))
+
+struct check_contracts {
+  std::string database; // path
+  model::blueprint plan;
+};
+BOOST_DESCRIBE_STRUCT(check_contracts, (), (database, plan))
+
+struct contracts_checked {
+  std::vector<model::query_proof> proofs;
+  std::vector<model::query_result> results; // one per golden query, in order; empty where it did not execute
+};
+BOOST_DESCRIBE_STRUCT(contracts_checked, (), (proofs, results))
+
+struct open_kit {
+  std::string folder; // where the finished kit shall lie
+};
+BOOST_DESCRIBE_STRUCT(open_kit, (), (folder))
+
+struct kit_opened {
+  std::string staging; // where it is written until then
+};
+BOOST_DESCRIBE_STRUCT(kit_opened, (), (staging))
+
+// Everything the documents of a kit are written from.
+struct write_kit {
+  std::string folder;
+  std::string staging;
+  model::demo_request request;
+  model::company_profile profile;
+  model::demo_story story;
+  model::blueprint plan;
+  tables_published tables;
+  contracts_checked contracts;
+  model::manifest manifest; // what the run knows: state, notes, timings
+};
+BOOST_DESCRIBE_STRUCT(write_kit, (),
+                      (folder, staging, request, profile, story, plan, tables, contracts, manifest))
+
+struct kit_written {
+  model::manifest manifest;
+};
+BOOST_DESCRIBE_STRUCT(kit_written, (), (manifest))
+
+struct discard_kit {
+  std::string staging;
+};
+BOOST_DESCRIBE_STRUCT(discard_kit, (), (staging))
+
+struct kit_discarded {
+  std::string staging;
+};
+BOOST_DESCRIBE_STRUCT(kit_discarded, (), (staging))
+
+struct start_demo {
+  model::demo_request request;
+  std::string folder; // of the kit
+};
+BOOST_DESCRIBE_STRUCT(start_demo, (), (request, folder))
+
+// How a demo ended, and the kit's manifest if there is a kit.
+struct demo_ended {
+  model::demo_state state = model::demo_state::failed;
+  std::string reason;
+  model::ec code = model::ec::none;
+  model::manifest manifest;
+};
+BOOST_DESCRIBE_STRUCT(demo_ended, (), (state, reason, code, manifest))
+
+struct cancel_demo {
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(cancel_demo, (), (reason))
+
+struct get_run_status {
+  bool with_children = false;
+};
+BOOST_DESCRIBE_STRUCT(get_run_status, (), (with_children))
+
+struct run_status {
+  std::string stage;
+  std::vector<std::string> children;
+  std::int64_t restarts = 0;
+};
+BOOST_DESCRIBE_STRUCT(run_status, (), (stage, children, restarts))
+
+struct publish_event {
+  model::run_event event;
+};
+BOOST_DESCRIBE_STRUCT(publish_event, (), (event))
+
+// Asks for the events after `after`, waiting for the next one when there is none yet.
+struct pull_events {
+  std::uint64_t after = 0;
+  std::uint64_t max = 64;
+};
+BOOST_DESCRIBE_STRUCT(pull_events, (), (after, max))
+
+struct events_pulled {
+  std::vector<model::run_event> events;
+  std::uint64_t last = 0; // pass as `after` of the next pull
+};
+BOOST_DESCRIBE_STRUCT(events_pulled, (), (events, last))
+
+} // namespace troupe::protocol

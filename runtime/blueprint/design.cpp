@@ -1,0 +1,68 @@
+#include "runtime/blueprint/design.hpp"
+
+#include "runtime/blueprint/faker.hpp"
+#include "runtime/blueprint/pools.hpp"
+#include "runtime/blueprint/sources.hpp"
+#include "runtime/packs/rendering.hpp"
+
+#include <algorithm>
+
+namespace troupe::blueprint {
+
+namespace {
+
+using model::ec;
+using model::failure;
+using model::result;
+
+// All product lines with their adoption; items that depend on another stand last, as the engine needs them.
+std::vector<model::adoption_item> adopt_lines(const std::vector<model::adoption_item>& declared,
+                                              const std::vector<model::product_line>& lines) {
+  std::vector<model::adoption_item> items;
+  for (const auto& line : lines) {
+    const auto is_line = [&](const auto& item) { return item.item == line.name; };
+    if (std::none_of(declared.begin(), declared.end(), is_line))
+      items.push_back({line.name, line.adoption_per_mille.value_or(0), std::nullopt, std::nullopt});
+  }
+  items.insert(items.end(), declared.begin(), declared.end());
+  return items;
+}
+
+} // namespace
+
+result<model::blueprint> design(const model::demo_request& request, const model::company_profile& profile,
+                                const model::demo_story& story, const config::library& shelves) {
+  const auto* shelf = shelves.find_pack(profile.pack);
+  if (shelf == nullptr)
+    return failure{ec::pack_invalid, "blueprint: no pack of this name: " + profile.pack};
+  auto pack = packs::render_pack(*shelf, {profile.name, profile.lines});
+  if (!pack)
+    return pack.error();
+
+  model::blueprint plan;
+  plan.company = profile.name;
+  plan.seed = request.seed;
+  plan.as_of = request.as_of;
+  plan.months = request.months;
+  plan.rows = request.rows;
+  plan.model = std::move(pack->model);
+  plan.rhythms = std::move(pack->rhythms);
+  plan.queries = story.queries;
+  for (auto& relationship : plan.model.relationships)
+    if (relationship.grouped && !relationship.grouped->adoption.empty())
+      relationship.grouped->adoption = adopt_lines(relationship.grouped->adoption, profile.lines);
+
+  auto available = pack->pools;
+  available.push_back(product_pool(profile.lines));
+  available.insert(available.end(), shelves.lexicon.begin(), shelves.lexicon.end());
+  plan.sources = describe_sources(plan.model, *pack, profile);
+  if (request.source == model::content_source::faker)
+    replace_by_faker(plan);
+  auto pools = used_pools(plan.model, available);
+  if (!pools)
+    return pools.error();
+  plan.pools = std::move(*pools);
+  return plan;
+}
+
+} // namespace troupe::blueprint

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "runtime/datagen/dataset.hpp"
+
+#include <string>
+
+namespace troupe::datagen {
+
+// The header line of a table's CSV, its delivered columns.
+std::string csv_header(const model::table& table);
+
+// Rows first .. first + count - 1 as CSV lines (RFC 4180, LF): dates YYYY-MM-DD, timestamps YYYY-MM-DD
+// HH:MM:SS (UTC), decimals with two digits, true/false, nothing for null, "" for an empty text. The bytes
+// depend on nothing but the blueprint and the rows.
+void append_csv(const dataset& data, std::size_t table, row_index first, std::size_t count, std::string& out);
+
+// A cell as it stands in CSV and in SQL results.
+void append_cell(model::column_type type, std::int64_t number, std::string& out);
+
+} // namespace troupe::datagen

@@ -1,0 +1,109 @@
+#include "runtime/policy/run_machine.hpp"
+
+#include "messages/model/describe.hpp"
+
+#include <array>
+
+namespace troupe::policy {
+
+namespace {
+
+using model::ec;
+
+const std::array<std::vector<run_step>, 8>& stages() {
+  static const std::array<std::vector<run_step>, 8> all = {{{run_step::open},
+                                                            {run_step::research},
+                                                            {run_step::story},
+                                                            {run_step::modelling},
+                                                            {run_step::compile},
+                                                            {run_step::csv, run_step::sqlite},
+                                                            {run_step::check},
+                                                            {run_step::write}}};
+  return all;
+}
+
+template <class... Ts>
+struct overloaded : Ts... {
+  using Ts::operator()...;
+};
+
+} // namespace
+
+std::vector<run_command> run_machine::start() {
+  return begin_stage();
+}
+
+std::vector<run_command> run_machine::begin_stage() {
+  std::vector<run_command> commands;
+  for (const auto step : stages()[stage_]) {
+    running_.insert(step);
+    commands.emplace_back(begin_step{step});
+  }
+  return commands;
+}
+
+std::vector<run_command> run_machine::abandon(model::demo_state state, model::failure why) {
+  if (is_abandoned_)
+    return {};
+  is_abandoned_ = true;
+  ending_ = {state, std::move(why)};
+  running_.clear();
+  std::vector<run_command> commands = {stop_children{}};
+  if (is_open_) {
+    running_.insert(run_step::discard);
+    commands.emplace_back(begin_step{run_step::discard});
+  } else {
+    has_ended_ = true;
+    commands.emplace_back(ending_);
+  }
+  return commands;
+}
+
+std::vector<run_command> run_machine::apply(const run_input& input) {
+  if (has_ended_)
+    return {};
+  return std::visit(
+      overloaded{
+          [this](const step_done& done) -> std::vector<run_command> {
+            if (running_.erase(done.step) == 0)
+              return {};
+            is_open_ = is_open_ || done.step == run_step::open;
+            if (!running_.empty())
+              return {};
+            if (is_abandoned_ || ++stage_ == stages().size()) {
+              has_ended_ = true;
+              return {stop_children{}, ending_};
+            }
+            return begin_stage();
+          },
+          [this](const step_failed& failed) -> std::vector<run_command> {
+            if (running_.count(failed.step) == 0)
+              return {};
+            if (failed.step == run_step::discard) { // nothing more can be done
+              has_ended_ = true;
+              return {stop_children{}, ending_};
+            }
+            return abandon(model::demo_state::failed, failed.why);
+          },
+          [this](const child_exhausted& child) -> std::vector<run_command> {
+            if (is_abandoned_) {
+              has_ended_ = true;
+              return {stop_children{}, ending_};
+            }
+            return abandon(model::demo_state::parked,
+                           {ec::agent_failed, child.child + ": failed too often: " + child.reason});
+          },
+          [this](const cancel_wanted& cancel) -> std::vector<run_command> {
+            return abandon(model::demo_state::cancelled, {ec::cancelled, "cancelled: " + cancel.reason});
+          }},
+      input);
+}
+
+std::string run_machine::stage() const {
+  std::string names;
+  for (const auto step : running_)
+    names += (names.empty() ? "" : " + ") + std::string(model::to_text(step));
+  return has_ended_ ? "ended" : names;
+}
+
+} // namespace troupe::policy

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "messages/model/failure.hpp"
+#include "messages/model/manifest.hpp"
+
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace troupe::policy {
+
+// The steps of a demo. Those of one stage run at the same time; a stage begins when the one before it is
+// complete.
+//
+//   open -> research -> story -> modelling -> compile -> csv + sqlite -> check -> write -> ended
+//     |________|__________|__________|___________|_____________|__________|________|
+//                                         |
+//                          failure, cancel, exhaustion: discard -> ended
+enum class run_step { open, research, story, modelling, compile, csv, sqlite, check, write, discard };
+BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, sqlite, check, write, discard)
+
+// What happened to a demo.
+struct step_done {
+  run_step step;
+};
+struct step_failed { // the step refused for good: restarting would not help
+  run_step step;
+  model::failure why;
+};
+struct child_exhausted { // a child failed more often than allowed
+  std::string child;
+  std::string reason;
+};
+struct cancel_wanted {
+  std::string reason;
+};
+using run_input = std::variant<step_done, step_failed, child_exhausted, cancel_wanted>;
+
+// What to do next.
+struct begin_step {
+  run_step step;
+};
+struct stop_children {};
+struct end_run {
+  model::demo_state state;
+  model::failure why; // ec::none for a good end
+};
+using run_command = std::variant<begin_step, stop_children, end_run>;
+
+// The life of one demo as a pure machine: events in, commands out. It ends exactly once, and whatever was
+// opened is either written or discarded.
+class run_machine {
+public:
+  // The commands that start a demo.
+  std::vector<run_command> start();
+
+  // The commands that an event causes; none for events that come too late to matter.
+  std::vector<run_command> apply(const run_input& input);
+
+  bool has_ended() const { return has_ended_; }
+
+  // The names of the steps that run now, for status lines.
+  std::string stage() const;
+
+private:
+  std::vector<run_command> begin_stage();
+  std::vector<run_command> abandon(model::demo_state state, model::failure why);
+
+  std::size_t stage_ = 0;
+  std::set<run_step> running_;
+  bool is_open_ = false; // there is a staging folder
+  bool is_abandoned_ = false;
+  bool has_ended_ = false;
+  end_run ending_{model::demo_state::succeeded, {model::ec::none, ""}};
+};
+
+} // namespace troupe::policy

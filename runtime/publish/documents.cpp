@@ -1,0 +1,166 @@
+#include "runtime/publish/documents.hpp"
+
+#include "messages/model/json_codec.hpp"
+#include "messages/model/json_text.hpp"
+#include "runtime/contracts/answer.hpp"
+#include "runtime/sql/render.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+namespace troupe::publish {
+
+namespace {
+
+using model::result;
+
+constexpr std::size_t rows_shown = 5;
+
+sql::date_range days_of(const model::blueprint& plan) {
+  const auto day_after = model::date{plan.as_of.day + std::chrono::days{1}};
+  return {model::add_months(day_after, -static_cast<int>(plan.months)), plan.as_of};
+}
+
+result<std::string> sql_of(const kit_contents& kit, const model::golden_query& query, sql::dialect which) {
+  return sql::render(query.query, kit.plan.model, days_of(kit.plan), which);
+}
+
+std::string talking_point_of(const kit_contents& kit, std::size_t query) {
+  return contracts::talking_point(kit.plan.queries[query], contracts::answer(kit.results[query]));
+}
+
+std::string bullets(const std::vector<std::string>& items) {
+  std::string text;
+  for (const auto& item : items)
+    text += "- " + item + "\n";
+  return text + "\n";
+}
+
+std::string escaped(std::string text) {
+  for (auto at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2))
+    text.insert(at, 1, '\\');
+  return text;
+}
+
+// The first rows of an answer as a Markdown table.
+std::string answer_table(const model::golden_query& query, const model::query_result& result) {
+  const contracts::answer read(result);
+  std::string text = "|";
+  std::string rule = "|";
+  for (const auto& column : read.columns()) {
+    text += ' ' + column + " |";
+    rule += " --- |";
+  }
+  text += "\n" + rule + "\n";
+  for (std::size_t row = 0; row < std::min(read.rows(), rows_shown); ++row) {
+    text += '|';
+    for (std::size_t c = 0; c < read.columns().size(); ++c) {
+      auto unit = model::unit::plain;
+      for (const auto& measure : query.query.measures)
+        if (measure.name == read.columns()[c])
+          unit = measure.unit.value_or(unit);
+      const auto number = read.number(row, c);
+      text += ' ' + (number ? contracts::for_people(*number, unit) : escaped(read.text(row, c))) + " |";
+    }
+    text += '\n';
+  }
+  if (read.rows() > rows_shown)
+    text += "\n" + std::to_string(read.rows() - rows_shown) + " more rows in `queries/golden.json`.\n";
+  return text;
+}
+
+std::string query_part(const kit_contents& kit, std::size_t index) {
+  const auto& query = kit.plan.queries[index];
+  const auto& proof = kit.proofs[index];
+  if (!proof.executes || kit.results[index].rows.empty())
+    return "**Do not ask:** \"" + query.question + "\" - " + proof.detail + "\n\n";
+  std::string text = "**Ask:** \"" + query.question + "\"\n\n";
+  if (proof.holds)
+    text += "**Say:** " + talking_point_of(kit, index) + "\n\n";
+  text += "**See** (" + std::string(to_text(query.chart.kind)) + "): " + proof.answer + "\n\n";
+  text += answer_table(query, kit.results[index]) + "\n";
+  text += "**Why it matters:** " + query.business_value + "\n\n";
+  if (!proof.holds)
+    text +=
+        "**Careful:** the data do not show what this question was meant to show (" + proof.detail + ").\n\n";
+  else if (kit.request.audience == model::audience::internal)
+    text += "*Proof:* " + proof.detail + ".\n\n";
+  return text;
+}
+
+} // namespace
+
+result<std::string> golden_json(const kit_contents& kit) {
+  boost::json::array all;
+  for (std::size_t i = 0; i < kit.plan.queries.size(); ++i) {
+    const auto& query = kit.plan.queries[i];
+    boost::json::object statements;
+    for (const auto which : {sql::dialect::sqlite, sql::dialect::postgres, sql::dialect::bigquery}) {
+      auto statement = sql_of(kit, query, which);
+      if (!statement)
+        return statement.error();
+      statements.emplace(model::to_text(which), *statement);
+    }
+    boost::json::array rows;
+    for (const auto& row : kit.results[i].rows) {
+      boost::json::array cells;
+      for (const auto& cell : row)
+        cells.push_back(boost::json::parse(cell));
+      rows.push_back(std::move(cells));
+    }
+    all.push_back({{"id", query.id},
+                   {"question", query.question},
+                   {"complexity", model::to_json(query.complexity)},
+                   {"sql", std::move(statements)},
+                   {"chart", model::to_json(query.chart)},
+                   {"business_value", query.business_value},
+                   {"talking_point", talking_point_of(kit, i)},
+                   {"answer", kit.proofs[i].answer},
+                   {"contract", model::to_json(query.contract)},
+                   {"proof", {{"holds", kit.proofs[i].holds}, {"detail", kit.proofs[i].detail}}},
+                   {"columns", model::to_json(kit.results[i].columns)},
+                   {"rows", std::move(rows)}});
+  }
+  return model::pretty(all);
+}
+
+result<std::string> query_script(const kit_contents& kit, sql::dialect which) {
+  std::string text;
+  for (const auto& query : kit.plan.queries) {
+    auto statement = sql_of(kit, query, which);
+    if (!statement)
+      return statement.error();
+    text += "-- " + query.id + ": " + query.question + "\n" + *statement + ";\n\n";
+  }
+  return text;
+}
+
+std::string story_page(const kit_contents& kit) {
+  const auto& story = kit.story;
+  const auto days = days_of(kit.plan);
+  std::string text = "# " + story.title + "\n\n" + story.summary + "\n\n";
+  text += "**" + kit.profile.name + "** - " + kit.profile.summary + " " + kit.profile.business_model + "\n\n";
+  text += "Data from " + to_text(days.first) + " to " + to_text(days.last) +
+          ". All people and companies in it are fictional.\n\n";
+  text += "## Challenges\n\n" + bullets(story.challenges);
+  text += "## What success looks like\n\n" + bullets(story.success_metrics);
+  text += "## Talk track\n\n> " + story.opening + "\n\n";
+  for (std::size_t s = 0; s < story.scenes.size(); ++s) {
+    const auto& scene = story.scenes[s];
+    text += "### Scene " + std::to_string(s + 1) + ": " + scene.title + "\n\n" + scene.narrative + "\n\n";
+    for (const auto& id : scene.queries)
+      for (std::size_t q = 0; q < kit.plan.queries.size(); ++q)
+        if (kit.plan.queries[q].id == id)
+          text += query_part(kit, q);
+  }
+  text +=
+      "> " + story.closing + "\n\n## The tables\n\n| table | rows | what it holds |\n| --- | ---: | --- |\n";
+  for (std::size_t t = 0; t < kit.tables.size(); ++t)
+    text += "| " + kit.tables[t].name + " | " +
+            contracts::for_people(static_cast<double>(kit.tables[t].rows), model::unit::plain) + " | " +
+            kit.plan.model.tables[t].description + " |\n";
+  return text;
+}
+
+} // namespace troupe::publish

@@ -1,0 +1,139 @@
+#include "tools/troupe/generate_options.hpp"
+
+#include "messages/model/describe.hpp"
+#include "runtime/packs/company_name.hpp"
+#include "runtime/packs/words.hpp"
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+namespace troupe::cli {
+
+namespace {
+
+using model::ec;
+using model::failure;
+using model::failure_error;
+
+constexpr std::int64_t min_rows = 2'000;
+constexpr std::int64_t max_rows = 100'000'000;
+constexpr std::int64_t max_months = 120;
+constexpr std::int64_t max_seed = (std::int64_t{1} << 53) - 1;
+constexpr std::size_t max_brief_bytes = 20'000;
+constexpr int earliest_year = 1990;
+
+[[noreturn]] void refuse(const std::string& option, const std::string& problem) {
+  throw failure_error({ec::invalid_request, option + ": " + problem});
+}
+
+std::int64_t whole_number(const std::string& option, const std::string& text, std::int64_t low,
+                          std::int64_t high) {
+  std::int64_t value = 0;
+  const auto end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr != end || value < low || value > high)
+    refuse(option, "must be a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                       ": " + text);
+  return value;
+}
+
+std::int64_t rows_of(const generate_options& options) {
+  if (!options.rows.empty() && !options.scale.empty())
+    refuse("--rows", "cannot be given together with --scale");
+  if (!options.rows.empty())
+    return whole_number("--rows", options.rows, min_rows, max_rows);
+  if (options.scale.empty() || options.scale == "small")
+    return 20'000;
+  if (options.scale == "medium")
+    return 200'000;
+  if (options.scale == "large")
+    return 2'000'000;
+  refuse("--scale", "must be small, medium or large: " + options.scale);
+}
+
+model::date as_of(const generate_options& options, model::date today) {
+  if (options.as_of.empty())
+    return today;
+  const auto day = model::parse_date(options.as_of);
+  if (!day)
+    refuse("--as-of", "must be a date such as 2026-01-31: " + options.as_of);
+  if (*day > model::add_months(today, 12))
+    refuse("--as-of", "must not lie more than a year ahead: " + options.as_of);
+  if (std::chrono::year_month_day{day->day}.year() < std::chrono::year{earliest_year})
+    refuse("--as-of", "must not lie before " + std::to_string(earliest_year) + ": " + options.as_of);
+  return *day;
+}
+
+std::optional<std::string> brief_of(const generate_options& options) {
+  if (!options.brief.empty() && !options.brief_file.empty())
+    refuse("--brief", "cannot be given together with --brief-file");
+  auto text = options.brief;
+  if (!options.brief_file.empty()) {
+    std::ifstream in(options.brief_file, std::ios::binary);
+    if (!in)
+      refuse("--brief-file", "cannot be read: " + options.brief_file);
+    text.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  if (text.size() > max_brief_bytes)
+    refuse("--brief", "is longer than " + std::to_string(max_brief_bytes) + " bytes");
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
+model::content_source source_of(const generate_options& options) {
+  if (options.source == "auto")
+    return model::content_source::automatic;
+  if (options.source == "pack")
+    return model::content_source::pack;
+  if (options.source == "faker")
+    return model::content_source::faker;
+  refuse("--source", "must be auto, pack or faker: " + options.source);
+}
+
+// "demo-stripe" in the current folder, when no other place was named.
+std::string default_folder(const packs::company_name& company) {
+  std::string slug;
+  for (const char c : packs::word_line(company.name))
+    slug += c == ' ' ? '-' : c;
+  return "demo" + (slug.size() > 2 ? slug.substr(0, slug.size() - 1) : "-company");
+}
+
+generate_task checked(const generate_options& options, model::date today) {
+  generate_task task;
+  const auto company = packs::parse_company(options.company);
+  if (!company)
+    throw failure_error(company.error());
+  auto& request = task.request;
+  request.company = std::string(packs::trim(options.company));
+  if (!options.industry.empty())
+    request.industry = options.industry;
+  request.brief = brief_of(options);
+  const auto audience = model::parse_enum<model::audience>(options.audience);
+  if (!audience)
+    refuse("--audience", "must be " + model::names_of<model::audience>() + ": " + options.audience);
+  request.audience = *audience;
+  request.rows = rows_of(options);
+  request.seed = whole_number("--seed", options.seed, 0, max_seed);
+  request.as_of = as_of(options, today);
+  request.months = whole_number("--months", options.months, 3, max_months);
+  request.source = source_of(options);
+  task.folder = options.out.empty() ? default_folder(*company) : options.out;
+  const auto cores = std::max(1U, std::thread::hardware_concurrency());
+  task.threads = options.threads.empty()
+                     ? cores
+                     : static_cast<std::size_t>(whole_number("--threads", options.threads, 1, 256));
+  return task;
+}
+
+} // namespace
+
+model::result<generate_task> check(const generate_options& options, model::date today) {
+  try {
+    return checked(options, today);
+  } catch (const failure_error& refused) {
+    return refused.reason;
+  }
+}
+
+} // namespace troupe::cli

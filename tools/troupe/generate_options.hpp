@@ -1,0 +1,42 @@
+#pragma once
+
+#include "messages/model/demo_request.hpp"
+#include "messages/model/failure.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace troupe::cli {
+
+// What the user typed after `troupe generate`, before it is checked.
+struct generate_options {
+  std::string company;
+  std::string out;
+  std::string industry;
+  std::string brief;
+  std::string brief_file;
+  std::string audience = "external";
+  std::string rows;
+  std::string scale;
+  std::string seed = "1";
+  std::string as_of;
+  std::string months = "24";
+  std::string source = "auto";
+  std::string threads;
+  bool json = false;
+  bool quiet = false;
+};
+
+// A checked request with everything filled in, and the folder for the kit.
+struct generate_task {
+  model::demo_request request;
+  std::string folder;
+  std::size_t threads = 0;
+};
+
+// Checks every option; ec::invalid_request with the option, what is wrong, and what would be right. `today`
+// is the default for as_of and bounds it.
+model::result<generate_task> check(const generate_options& options, model::date today);
+
+} // namespace troupe::cli

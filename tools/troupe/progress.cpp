@@ -1,0 +1,121 @@
+#include "tools/troupe/progress.hpp"
+
+#include "runtime/contracts/answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace troupe::cli {
+
+namespace {
+
+constexpr double sinks = 2.0; // every row goes into a CSV file and into the database
+constexpr std::size_t bar_width = 30;
+
+std::string what_stage_does(const std::string& stage) {
+  static const std::map<std::string, std::string> words = {{"research", "researching the company"},
+                                                           {"story", "writing the story"},
+                                                           {"modelling", "designing the data model"},
+                                                           {"compile", "planning every table"},
+                                                           {"csv", "generating tables"},
+                                                           {"check", "proving the golden queries"},
+                                                           {"write", "writing the kit"},
+                                                           {"discard", "removing what is half done"}};
+  const auto found = words.find(stage);
+  return found == words.end() ? "" : found->second;
+}
+
+std::string rows_text(std::int64_t rows) {
+  return contracts::for_people(static_cast<double>(rows), model::unit::plain);
+}
+
+} // namespace
+
+double progress::bar::share() const {
+  double sum = 0;
+  for (const auto& [sink, rows] : done)
+    sum += static_cast<double>(rows);
+  return total == 0 ? 1.0 : sum / (sinks * static_cast<double>(total));
+}
+
+progress::progress(std::FILE* out, mode how, std::size_t columns)
+    : out_(out), mode_(how), columns_(columns) {}
+
+void progress::line(const std::string& text) {
+  erase();
+  std::fprintf(out_, "%s\n", text.c_str());
+}
+
+void progress::show(const model::run_event& event) {
+  if (mode_ == mode::quiet)
+    return;
+  switch (event.kind) {
+  case model::run_event_kind::stage_started:
+    if (const auto words = what_stage_does(event.subject); !words.empty())
+      line("- " + words);
+    break;
+  case model::run_event_kind::table_progressed:
+    table_progressed(event);
+    break;
+  case model::run_event_kind::child_restarted:
+    line("! " + event.subject + " restarted: " + event.text);
+    break;
+  case model::run_event_kind::query_proven:
+    line((event.done == 1 ? "  proven  " : "  FAILED  ") + event.subject + ": " + event.text);
+    break;
+  case model::run_event_kind::warned:
+    line("! " + event.text);
+    break;
+  default:
+    break;
+  }
+  if (mode_ == mode::live)
+    draw();
+  std::fflush(out_);
+}
+
+void progress::table_progressed(const model::run_event& event) {
+  auto found =
+      std::find_if(bars_.begin(), bars_.end(), [&](const bar& b) { return b.table == event.subject; });
+  if (found == bars_.end()) {
+    bars_.push_back({event.subject, {}, event.total, false});
+    found = bars_.end() - 1;
+  }
+  found->done[event.text] = event.done;
+  if (found->share() < 1.0 || found->is_announced)
+    return;
+  found->is_announced = true;
+  if (mode_ == mode::plain)
+    line("  " + found->table + ": " + rows_text(found->total) + " rows");
+}
+
+std::string progress::render(const bar& b, std::size_t name_width) const {
+  const auto filled = static_cast<std::size_t>(std::floor(b.share() * bar_width));
+  auto text = "  " + b.table + std::string(name_width - b.table.size(), ' ') + " [" +
+              std::string(filled, '#') + std::string(bar_width - filled, '.') + "] ";
+  const auto percent = std::to_string(static_cast<int>(b.share() * 100.0));
+  text += std::string(3 - percent.size(), ' ') + percent + " %  " + rows_text(b.total) + " rows";
+  return text.substr(0, columns_ > 1 ? columns_ - 1 : 1);
+}
+
+void progress::draw() {
+  erase();
+  std::size_t width = 0;
+  for (const auto& b : bars_)
+    width = std::max(width, b.table.size());
+  for (const auto& b : bars_)
+    std::fprintf(out_, "%s\n", render(b, width).c_str());
+  drawn_lines_ = bars_.size();
+}
+
+void progress::erase() {
+  for (; drawn_lines_ > 0; --drawn_lines_)
+    std::fputs("\x1b[1A\x1b[2K", out_);
+}
+
+void progress::finish() {
+  drawn_lines_ = 0;
+  std::fflush(out_);
+}
+
+} // namespace troupe::cli

@@ -1,0 +1,106 @@
+#include "tools/troupe/summary.hpp"
+
+#include "messages/model/json_codec.hpp"
+#include "runtime/contracts/answer.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <numeric>
+
+namespace troupe::cli {
+
+namespace {
+
+std::string number(std::int64_t value) {
+  return contracts::for_people(static_cast<double>(value), model::unit::plain);
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(text.size() < width ? width - text.size() : 0, ' ');
+}
+
+std::int64_t total_rows(const model::manifest& manifest) {
+  return std::accumulate(manifest.tables.begin(), manifest.tables.end(), std::int64_t{0},
+                         [](auto sum, const auto& table) { return sum + table.rows; });
+}
+
+std::string seconds(std::chrono::milliseconds took) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.1f s", static_cast<double>(took.count()) / 1000.0);
+  return buffer;
+}
+
+std::string tables_part(const model::manifest& manifest) {
+  std::size_t width = 0;
+  std::size_t digits = 0;
+  for (const auto& table : manifest.tables) {
+    width = std::max(width, table.name.size());
+    digits = std::max(digits, number(table.rows).size());
+  }
+  std::string text = "\nTables\n";
+  for (const auto& table : manifest.tables) {
+    const auto rows = number(table.rows);
+    text += "  " + padded(table.name, width) + "  " + std::string(digits - rows.size(), ' ') + rows +
+            " rows, " + number(table.columns) + " columns\n";
+  }
+  return text;
+}
+
+std::string queries_part(const model::manifest& manifest, std::size_t& proven) {
+  std::string text = "\nGolden queries\n";
+  for (const auto& proof : manifest.proofs) {
+    proven += proof.holds ? 1 : 0;
+    text += std::string(proof.holds ? "  ok    " : "  FAIL  ") + proof.id + ": " +
+            (proof.holds ? proof.answer : proof.detail) + "\n";
+  }
+  return text;
+}
+
+std::string sources_part(const model::manifest& manifest) {
+  std::map<model::source_kind, std::size_t> counts;
+  for (const auto& source : manifest.sources)
+    ++counts[source.source];
+  std::string text = "\nColumns by source: ";
+  bool first = true;
+  for (const auto& [kind, count] : counts) {
+    text += (first ? "" : ", ") + number(static_cast<std::int64_t>(count)) + " " +
+            std::string(model::to_text(kind));
+    first = false;
+  }
+  return text + " (each with its reason in manifest.json)\n";
+}
+
+} // namespace
+
+std::string summary_text(const protocol::demo_ended& ended, const std::string& folder,
+                         std::chrono::milliseconds took) {
+  const auto& manifest = ended.manifest;
+  std::size_t proven = 0;
+  const auto queries = queries_part(manifest, proven);
+  std::string text = "\n" + manifest.company +
+                     " demo: " + number(static_cast<std::int64_t>(manifest.tables.size())) + " tables, " +
+                     number(total_rows(manifest)) + " rows, " + number(static_cast<std::int64_t>(proven)) +
+                     " of " + number(static_cast<std::int64_t>(manifest.proofs.size())) +
+                     " golden queries proven, in " + seconds(took) + "\n";
+  text += tables_part(manifest) + queries + sources_part(manifest);
+  if (ended.state == model::demo_state::degraded)
+    text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.notes.size())) +
+            " of the story's promises are not in the data; do not show those marked FAIL.\n";
+  text += "\nKit: " + folder + "\n  start with story.md; query demo.sqlite; load data/*.csv with ddl/*.sql\n";
+  return text;
+}
+
+std::string summary_json(const protocol::demo_ended& ended, const std::string& folder,
+                         std::chrono::milliseconds took) {
+  boost::json::object json{{"state", model::to_json(ended.state)},
+                           {"kit", folder},
+                           {"rows", total_rows(ended.manifest)},
+                           {"milliseconds", took.count()},
+                           {"manifest", model::to_json(ended.manifest)}};
+  return boost::json::serialize(json);
+}
+
+} // namespace troupe::cli
