@@ -6,6 +6,11 @@
 #include "runtime/sql/render.hpp"
 #include "runtime/store/sqlite_reader.hpp"
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <thread>
+
 namespace troupe::actors {
 
 using namespace protocol;
@@ -13,6 +18,7 @@ using namespace protocol;
 namespace {
 
 constexpr std::chrono::seconds query_limit{60};
+constexpr unsigned max_threads = 4;
 
 // Runs one golden query; a result that cannot be had is an empty one.
 model::query_proof run(store::sqlite_reader& reader, const model::blueprint& plan,
@@ -28,6 +34,25 @@ model::query_proof run(store::sqlite_reader& reader, const model::blueprint& pla
   return contracts::prove(query, result);
 }
 
+// Runs all golden queries, several at a time; every thread has its own connection.
+contracts_checked run_all(const std::string& database, const model::blueprint& plan) {
+  contracts_checked checked;
+  checked.proofs.resize(plan.queries.size());
+  checked.results.resize(plan.queries.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    store::sqlite_reader reader(database);
+    for (auto q = next++; q < plan.queries.size(); q = next++)
+      checked.proofs[q] = run(reader, plan, plan.queries[q], checked.results[q]);
+  };
+  std::vector<std::future<void>> threads;
+  for (unsigned t = 0; t < std::clamp(std::thread::hardware_concurrency(), 1U, max_threads); ++t)
+    threads.push_back(std::async(std::launch::async, work));
+  for (auto& thread : threads)
+    thread.get();
+  return checked;
+}
+
 } // namespace
 
 contract_checker_actor::behavior_type contract_checker(contract_checker_actor::pointer self,
@@ -35,15 +60,10 @@ contract_checker_actor::behavior_type contract_checker(contract_checker_actor::p
   install_handlers(self);
   return {[=](const check_contracts& task) -> caf::result<contracts_checked> {
     try {
-      store::sqlite_reader reader(task.database);
-      contracts_checked checked;
-      for (const auto& query : task.plan.queries) {
-        auto& result = checked.results.emplace_back();
-        checked.proofs.push_back(run(reader, task.plan, query, result));
-        const auto& proof = checked.proofs.back();
-        self->send(hub, publish_event{{model::run_event_kind::query_proven, query.id,
+      auto checked = run_all(task.database, task.plan);
+      for (const auto& proof : checked.proofs)
+        self->send(hub, publish_event{{model::run_event_kind::query_proven, proof.id,
                                        proof.holds ? proof.answer : proof.detail, proof.holds ? 1 : 0, 1}});
-      }
       return checked;
     } catch (const model::failure_error& refused) {
       return to_error(refused.reason);

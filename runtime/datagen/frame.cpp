@@ -78,15 +78,19 @@ const std::vector<row_index>& frame::parents(std::size_t relationship) {
   return entry->second;
 }
 
-frame& frame::parent_frame(std::size_t relationship) {
-  auto& made = parent_frames_[relationship];
-  if (!made) {
-    auto rows = parents(relationship);
-    for (auto& row : rows)
-      row = row == no_row ? 0 : row;
-    made = related(data_.parent_of(relationship), std::move(rows));
+frame::parent_view& frame::parent_frame(std::size_t relationship) {
+  auto& view = parent_frames_[relationship];
+  if (!view.rows) {
+    std::vector<row_index> distinct;
+    for (const auto parent : parents(relationship)) {
+      const auto row = parent == no_row ? 0 : parent;
+      if (distinct.empty() || distinct.back() != row)
+        distinct.push_back(row);
+      view.position.push_back(static_cast<std::uint32_t>(distinct.size() - 1));
+    }
+    view.rows = related(data_.parent_of(relationship), std::move(distinct));
   }
-  return *made;
+  return view;
 }
 
 const group_places& frame::places() {

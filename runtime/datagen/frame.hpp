@@ -44,8 +44,13 @@ public:
   // The rows' parents by a relationship of the data model; no_row where the key is null.
   const std::vector<row_index>& parents(std::size_t relationship);
 
-  // A frame over those parents, position by position; row 0 stands in for no_row.
-  frame& parent_frame(std::size_t relationship);
+  // A frame over those parents; row 0 stands in for no_row. Neighbours that share their parent share its row
+  // there: `position[i]` is the place of row i's parent.
+  struct parent_view {
+    std::unique_ptr<frame> rows;
+    std::vector<std::uint32_t> position;
+  };
+  parent_view& parent_frame(std::size_t relationship);
 
   // Parent, ordinal and group size by the table's grouping relationship.
   const group_places& places();
@@ -73,7 +78,7 @@ private:
   std::deque<cells> columns_;
   std::vector<progress> progress_;
   std::map<std::size_t, std::vector<row_index>> parents_;
-  std::map<std::size_t, std::unique_ptr<frame>> parent_frames_;
+  std::map<std::size_t, parent_view> parent_frames_;
   std::unique_ptr<group_places> places_;
   std::unique_ptr<lifecycle_walks> walks_;
 };

@@ -7,6 +7,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <deque>
 #include <optional>
 
 namespace troupe::publish {
@@ -47,7 +48,8 @@ std::filesystem::path emptied(const std::filesystem::path& file) {
 
 struct sqlite_loader::state {
   state(const std::filesystem::path& f, const model::data_model& m)
-      : file(f), model(m), database(emptied(f).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {}
+      : file(f), model(m),
+        database(emptied(f).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX) {}
 
   void bind(SQLite::Statement& statement, const datagen::row_block& block, std::size_t row) {
     for (std::size_t c = 0; c < block.columns(); ++c) {
@@ -72,14 +74,23 @@ struct sqlite_loader::state {
   }
 
   void bind_moment(SQLite::Statement& statement, int place, model::column_type type, std::int64_t number) {
+    auto& buffer = buffer_of(place);
     buffer.clear();
     datagen::append_cell(type, number, buffer);
-    statement.bind(place, buffer);
+    statement.bindNoCopy(place, buffer);
   }
 
   void bind_text(SQLite::Statement& statement, int place, std::string_view text) {
+    auto& buffer = buffer_of(place);
     buffer.assign(text);
-    statement.bind(place, buffer);
+    statement.bindNoCopy(place, buffer);
+  }
+
+  // Bound without a copy, so each place keeps its own text until the row is inserted.
+  std::string& buffer_of(int place) {
+    while (buffers.size() < static_cast<std::size_t>(place))
+      buffers.emplace_back();
+    return buffers[static_cast<std::size_t>(place) - 1];
   }
 
   std::filesystem::path file;
@@ -87,7 +98,7 @@ struct sqlite_loader::state {
   SQLite::Database database;
   std::optional<SQLite::Statement> insert;
   std::size_t insert_table = 0;
-  std::string buffer;
+  std::deque<std::string> buffers;
 };
 
 sqlite_loader::sqlite_loader(const std::filesystem::path& file, const model::data_model& model) {

@@ -35,7 +35,8 @@ std::string json_cell(const SQLite::Column& column) {
 } // namespace
 
 struct sqlite_reader::state {
-  explicit state(const std::filesystem::path& file) : database(file.string(), SQLite::OPEN_READONLY) {}
+  explicit state(const std::filesystem::path& file)
+      : database(file.string(), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX) {}
 
   SQLite::Database database;
   clock::time_point deadline;

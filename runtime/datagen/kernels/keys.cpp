@@ -45,14 +45,14 @@ public:
 
   void fill(frame& rows, cells& out) const override {
     const auto& parents = rows.parents(relationship_);
-    out = rows.parent_frame(relationship_).column(column_);
+    auto& view = rows.parent_frame(relationship_);
+    const auto& values = view.rows->column(column_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (parents[i] != no_row)
-        continue;
-      if (out.texts.empty())
-        out.numbers[i] = null_number;
+      const auto at = view.position[i];
+      if (!values.texts.empty())
+        out.texts.push_back(parents[i] == no_row ? std::string_view{} : values.texts[at]);
       else
-        out.texts[i] = {};
+        out.numbers.push_back(parents[i] == no_row ? null_number : values.numbers[at]);
     }
   }
 

@@ -64,11 +64,12 @@ public:
   void fill(frame& rows, cells& out) const override {
     const auto& places = rows.places();
     auto& parents = rows.parent_frame(parent_.relationship);
-    const auto& from = parents.column(from_).numbers;
-    const auto* until = until_ ? &parents.column(*until_).numbers : nullptr;
+    const auto& from = parents.rows->column(from_).numbers;
+    const auto* until = until_ ? &parents.rows->column(*until_).numbers : nullptr;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto begin = to_seconds(parent_.type(from_), from[i]);
-      auto end = until != nullptr ? to_seconds(parent_.type(*until_), (*until)[i]) : end_;
+      const auto at = parents.position[i];
+      const auto begin = to_seconds(parent_.type(from_), from[at]);
+      auto end = until != nullptr ? to_seconds(parent_.type(*until_), (*until)[at]) : end_;
       end = is_null(end) ? end_ : end;
       const auto share = (static_cast<double>(places.ordinals[i] - 1) + unit(key_, rows.rows()[i])) /
                          static_cast<double>(places.sizes[i]);
@@ -254,10 +255,11 @@ public:
       : type_(in.column.type), parent_(in), from_(parent_.table->column(rule.from)) {}
 
   void fill(frame& rows, cells& out) const override {
-    const auto& from = rows.parent_frame(parent_.relationship).column(from_).numbers;
+    auto& parents = rows.parent_frame(parent_.relationship);
+    const auto& from = parents.rows->column(from_).numbers;
     const auto& ordinals = rows.places().ordinals;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto second = to_seconds(parent_.type(from_), from[i]);
+      const auto second = to_seconds(parent_.type(from_), from[parents.position[i]]);
       const auto day = model::add_months(day_of(second), static_cast<int>(ordinals[i]) - 1);
       const auto start = day.day.time_since_epoch().count() * seconds_per_day;
       out.numbers.push_back(from_seconds(type_, ordinals[i] == 1 ? second : start));
