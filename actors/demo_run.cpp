@@ -91,6 +91,8 @@ void demo_run_state::ask(run_step step, Factory make, std::function<Request()> r
     self_->request(handle, timeout, request())
         .then(
             [=, this](Reply& reply) {
+              if (!machine_->is_running(step)) // the demo was abandoned meanwhile
+                return;
               (this->*keep)(reply);
               step_done(step);
             },
@@ -171,7 +173,7 @@ void demo_run_state::begin(run_step step) {
         &demo_run_state::keep_manifest, agent);
   case run_step::discard:
     return ask<decltype(crew_.kit_writer), discard_kit, kit_discarded>(
-        step, crew_.kit_writer, [this] { return discard_kit{staging_}; }, &demo_run_state::keep_nothing,
+        step, crew_.kit_writer, [this] { return discard_kit{task_.folder}; }, &demo_run_state::keep_nothing,
         agent);
   }
 }
@@ -212,6 +214,8 @@ model::manifest demo_run_state::draft_manifest() const {
     if (!proof.holds)
       manifest.notes.push_back("golden query " + proof.id + " does not hold: " + proof.detail);
   manifest.state = manifest.notes.empty() ? model::demo_state::succeeded : model::demo_state::degraded;
+  for (const auto& source : profile_.sources)
+    manifest.notes.push_back("profile: " + source);
   return manifest;
 }
 

@@ -71,8 +71,8 @@ kit_writer_actor::behavior_type kit_writer(kit_writer_actor::pointer self) {
             }
           },
           [](const discard_kit& task) -> caf::result<kit_discarded> {
-            publish::discard_staging(task.staging);
-            return kit_discarded{task.staging};
+            publish::discard_staging(task.folder);
+            return kit_discarded{task.folder};
           }};
 }
 

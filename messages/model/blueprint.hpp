@@ -30,7 +30,7 @@ struct blueprint {
   std::int64_t seed = 0;
   date as_of;              // last day of the data
   std::int64_t months = 0; // the window's length
-  std::int64_t rows = 0;   // target for the sum over all tables
+  std::int64_t rows = 0;   // what per_mille of a table is taken of
   data_model model;
   std::vector<pool> pools;
   std::vector<rhythm> rhythms;

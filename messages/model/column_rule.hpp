@@ -130,15 +130,17 @@ BOOST_DESCRIBE_STRUCT(flag_rule, (), (per_mille, by, given))
 
 // The row's own time in the demo's window by a rhythm (growth, seasons, hours), ascending with the row
 // number. `before_per_mille` of the rows fall into the `lead_months` before the window: the stock that was
-// there already.
+// there already. With `stops_months_before` all rows fall into the lead, and the last of them that many
+// months before the window.
 struct time_rule {
   std::string rhythm;
   std::optional<std::int64_t> lead_months;
   std::optional<std::int64_t> before_per_mille;
+  std::optional<std::int64_t> stops_months_before;
 
   friend bool operator==(const time_rule&, const time_rule&) = default;
 };
-BOOST_DESCRIBE_STRUCT(time_rule, (), (rhythm, lead_months, before_per_mille))
+BOOST_DESCRIBE_STRUCT(time_rule, (), (rhythm, lead_months, before_per_mille, stops_months_before))
 
 // For rows grouped under a parent: times spread by a rhythm between two columns of the parent, ascending
 // within it. Without `until`, or where it is null, up to as_of.

@@ -24,11 +24,10 @@ BOOST_DESCRIBE_STRUCT(chart, (), (kind, x, y))
 //   top_k            the leader's measure over the runner-up's; the leader is `subject` when one is named
 //   share            the subject's percent of the measure's total
 //   trend            mean of the last quarter of the periods over mean of the first quarter
-//   seasonality      largest over smallest mean of the twelve calendar months
-//   spike            the largest period over the median period
-//   gap              number of entities found
+//   seasonality      largest over smallest of the twelve calendar months, each period taken relative to its
+//   year spike            the largest period over the median period gap              number of entities found
 //   churn            the rate in percent; `at_most` bounds it from above
-//   rate_by_segment  the subject's rate over the mean rate of the others
+//   rate_by_segment  the subject's rate over the highest rate of the others
 //   funnel           the last step in percent of the first; steps never grow
 //   mix_shift        the subject's share in the last quarter of the periods less that in the first, in points
 enum class insight {
@@ -69,10 +68,12 @@ struct golden_query {
   std::string talking_point; // mustache over the answer: {{answer}}, {{first}}, {{first_value}} ...
   model::query query;
   insight_contract contract;
+  std::optional<std::int64_t> min_months; // left out of demos whose window is shorter
 
   friend bool operator==(const golden_query&, const golden_query&) = default;
 };
 BOOST_DESCRIBE_STRUCT(golden_query, (),
-                      (id, question, complexity, chart, business_value, talking_point, query, contract))
+                      (id, question, complexity, chart, business_value, talking_point, query, contract,
+                       min_months))
 
 } // namespace troupe::model

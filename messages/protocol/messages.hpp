@@ -158,14 +158,14 @@ struct kit_written {
 BOOST_DESCRIBE_STRUCT(kit_written, (), (manifest))
 
 struct discard_kit {
-  std::string staging;
+  std::string folder; // where the kit should have lain
 };
-BOOST_DESCRIBE_STRUCT(discard_kit, (), (staging))
+BOOST_DESCRIBE_STRUCT(discard_kit, (), (folder))
 
 struct kit_discarded {
-  std::string staging;
+  std::string folder;
 };
-BOOST_DESCRIBE_STRUCT(kit_discarded, (), (staging))
+BOOST_DESCRIBE_STRUCT(kit_discarded, (), (folder))
 
 struct start_demo {
   model::demo_request request;

@@ -3,9 +3,11 @@
 #include "runtime/blueprint/faker.hpp"
 #include "runtime/blueprint/pools.hpp"
 #include "runtime/blueprint/sources.hpp"
+#include "runtime/datagen/dataset.hpp"
 #include "runtime/packs/rendering.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace troupe::blueprint {
 
@@ -26,6 +28,28 @@ std::vector<model::adoption_item> adopt_lines(const std::vector<model::adoption_
   }
   items.insert(items.end(), declared.begin(), declared.end());
   return items;
+}
+
+// Tables whose rows are counted from others make the total miss the target; a trial of moderate size shows by
+// how much.
+result<void> fit_rows(model::blueprint& plan, std::int64_t target) {
+  constexpr std::int64_t largest_trial = 100'000;
+  constexpr int trials = 2;
+  for (int i = 0; i < trials; ++i) {
+    auto trial = plan;
+    trial.rows = std::min(plan.rows, largest_trial);
+    const auto expected = target * trial.rows / plan.rows;
+    const auto asked = static_cast<double>(trial.rows);
+    const auto data = datagen::dataset::compile(std::move(trial));
+    if (!data)
+      return data.error();
+    std::uint64_t total = 0;
+    for (const auto& table : (*data)->tables())
+      total += table.rows();
+    const auto fitting = asked * static_cast<double>(expected) / static_cast<double>(total);
+    plan.rows = std::max<std::int64_t>(std::llround(static_cast<double>(plan.rows) * fitting / asked), 1);
+  }
+  return {};
 }
 
 } // namespace
@@ -62,6 +86,8 @@ result<model::blueprint> design(const model::demo_request& request, const model:
   if (!pools)
     return pools.error();
   plan.pools = std::move(*pools);
+  if (const auto fitted = fit_rows(plan, request.rows); !fitted)
+    return fitted.error();
   return plan;
 }
 

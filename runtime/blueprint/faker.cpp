@@ -88,6 +88,7 @@ void replace_by_faker(model::blueprint& plan) {
     if (relationship.drawn) { // nothing matches any more
       relationship.drawn->match.reset();
       relationship.drawn->match_with.reset();
+      relationship.drawn->heroes.clear();
     }
   for (auto& source : plan.sources)
     if (replaced.contains(source.table + "." + source.column)) {

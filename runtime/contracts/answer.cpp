@@ -74,13 +74,13 @@ std::string for_people(double value, model::unit unit) {
   case model::unit::money:
     return (value < 0 ? "-$" : "$") + grouped(std::abs(value), std::abs(value) < 100 ? 2 : 0);
   case model::unit::percent:
-    return grouped(value, 1) + " %";
+    return grouped(value, 1) + "%";
   case model::unit::hours:
-    return grouped(value, 1) + " hours";
+    return value >= 72 ? grouped(value / 24.0, 1) + " days" : grouped(value, 1) + " hours";
   case model::unit::days:
     return grouped(value, 1) + " days";
   case model::unit::plain:
-    return grouped(value, value == std::floor(value) ? 0 : 2);
+    return grouped(value, value == std::floor(value) || std::abs(value) >= 1000 ? 0 : 2);
   }
   return grouped(value, 2);
 }

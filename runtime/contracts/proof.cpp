@@ -121,21 +121,29 @@ private:
     return {last - first, ""};
   }
 
+  // The value of a period relative to the twelve around it, so that growth is not taken for a season.
+  double relative(std::size_t period) const {
+    constexpr std::size_t year = 12;
+    const auto from =
+        std::min(period < year / 2 ? 0 : period - year / 2, values_.size() - std::min(year, values_.size()));
+    const auto to = std::min(from + year, values_.size());
+    const auto around = mean(values_.begin() + static_cast<std::ptrdiff_t>(from),
+                             values_.begin() + static_cast<std::ptrdiff_t>(to));
+    return around <= 0 ? 0.0 : values_[period] / around;
+  }
+
   effect seasonality() const {
     std::map<std::string, std::vector<double>> by_month;
-    for (std::size_t i = 0; dimension_ && i < result_.rows(); ++i)
+    for (std::size_t i = 0; dimension_ && i < values_.size(); ++i)
       if (const auto& period = result_.text(i, *dimension_); period.size() >= 7)
-        by_month[period.substr(5, 2)].push_back(result_.number(i, measure_).value_or(0.0));
+        by_month[period.substr(5, 2)].push_back(relative(i));
     if (by_month.size() < 12)
       return none("not all twelve calendar months occur");
-    double low = 0;
-    double high = 0;
-    for (const auto& [month, values] : by_month) {
-      const auto m = mean(values.begin(), values.end());
-      low = low == 0 ? m : std::min(low, m);
-      high = std::max(high, m);
-    }
-    return low <= 0 ? none("a calendar month is empty") : effect{high / low, ""};
+    std::vector<double> months;
+    for (const auto& [month, values] : by_month)
+      months.push_back(mean(values.begin(), values.end()));
+    const auto [low, high] = std::minmax_element(months.begin(), months.end());
+    return *low <= 0 ? none("a calendar month is empty") : effect{*high / *low, ""};
   }
 
   effect spike() const {
@@ -155,18 +163,15 @@ private:
     const auto row = subject_row();
     if (!row)
       return none("no such group: " + contract_.subject.value_or("?"));
-    double others = 0;
-    std::size_t count = 0;
+    std::optional<double> highest_other;
     for (std::size_t i = 0; i < result_.rows(); ++i)
-      if (const auto value = result_.number(i, measure_); i != *row && value) {
-        others += *value;
-        ++count;
-      }
-    if (count == 0)
+      if (const auto value = result_.number(i, measure_); i != *row && value)
+        highest_other = std::max(highest_other.value_or(*value), *value);
+    if (!highest_other)
       return none("fewer than two groups");
     const auto subject = result_.number(*row, measure_).value_or(0.0);
-    return others <= 0 ? effect{subject > 0 ? 1e6 : 0.0, ""}
-                       : effect{subject / (others / static_cast<double>(count)), ""};
+    constexpr double beyond_measure = 1e6; // nobody else has any
+    return {*highest_other > 0 ? subject / *highest_other : subject > 0 ? beyond_measure : 0.0, ""};
   }
 
   effect funnel() const {

@@ -5,6 +5,7 @@
 #include "runtime/datagen/kernel.hpp"
 #include "runtime/datagen/lifecycle.hpp"
 #include "runtime/datagen/link.hpp"
+#include "runtime/datagen/random.hpp"
 #include "runtime/datagen/time_curve.hpp"
 
 #include <memory>
@@ -57,6 +58,10 @@ public:
   static model::result<std::shared_ptr<const dataset>> compile(model::blueprint plan);
 
   const model::blueprint& plan() const { return plan_; }
+
+  // What all randomness of the dataset is derived from: its company and seed.
+  key_type base_key() const { return derive(mix(static_cast<std::uint64_t>(plan_.seed)), plan_.company); }
+
   const time_window& window() const { return window_; }
   const std::vector<compiled_table>& tables() const { return tables_; }
   const compiled_table& table(std::size_t index) const { return tables_[index]; }

@@ -44,7 +44,7 @@ void dataset_compiler::compile_table(std::size_t index) {
     if (relationship.grouped)
       group(table, relationship, table.rows_);
   }
-  const auto table_key = derive(mix(static_cast<std::uint64_t>(out_.plan_.seed)), spec.name);
+  const auto table_key = derive(out_.base_key(), spec.name);
   if (spec.lifecycle)
     table.lifecycle_.emplace(
         derive(table_key, "lifecycle"), *spec.lifecycle,
@@ -74,7 +74,7 @@ void dataset_compiler::group(compiled_table& table, const model::relationship& r
   const auto parent = out_.table_index(relationship.parent);
   const auto parents = out_.tables_[parent].rows();
   const auto& rule = *relationship.grouped;
-  const auto key = derive(mix(static_cast<std::uint64_t>(out_.plan_.seed)), relationship.name);
+  const auto key = derive(out_.base_key(), relationship.name);
   std::vector<std::int64_t> counts;
   if (rule.count_column) {
     counts = all_numbers(parent, *rule.count_column);
@@ -119,7 +119,7 @@ void dataset_compiler::draw(std::size_t index) {
     columns.at = child.column(*rule.at);
   if (rule.match_with)
     columns.match_with = child.column(*rule.match_with);
-  const auto key = derive(mix(static_cast<std::uint64_t>(out_.plan_.seed)), relationship.name);
+  const auto key = derive(out_.base_key(), relationship.name);
   out_.drawn_[index].emplace(relationship.name, key, rule, std::move(facts), columns, child.rows(),
                              out_.window_.first_day(), out_.window_.last_day());
 }

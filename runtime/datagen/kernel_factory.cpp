@@ -132,7 +132,7 @@ std::unique_ptr<kernel> kernel_factory::make_plain(model::plain_rule rule) const
 
 std::unique_ptr<kernel> kernel_factory::make_field(const scope& in, const model::field_rule& rule) const {
   // The field's values come from the other column's draws, so its kernel is made with that column's key.
-  const auto table_key = derive(mix(static_cast<std::uint64_t>(data_.plan().seed)), table_.spec().name);
+  const auto table_key = derive(data_.base_key(), table_.spec().name);
   for (const auto& column : table_.spec().columns) {
     if (column.name != rule.of)
       continue;

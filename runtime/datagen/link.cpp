@@ -102,11 +102,13 @@ drawn_link::drawn_link(std::string what, key_type key, const model::drawing& rul
   if (!parents_.born.empty()) {
     if (!std::is_sorted(parents_.born.begin(), parents_.born.end()))
       refuse(what_ + ": born must ascend with the parent's rows (use a time rule)");
-    for (auto day = first_day; day <= last_day + 1; ++day)
+    first_day_ = std::min(first_day, parents_.born.front() / seconds_per_day);
+    for (auto day = first_day_; day <= last_day + 1; ++day)
       born_before_.push_back(static_cast<std::uint64_t>(
           std::lower_bound(parents_.born.begin(), parents_.born.end(), day * seconds_per_day) -
           parents_.born.begin()));
-    if (born_before_.front() == 0)
+    born_before_window_ = born_before_[static_cast<std::size_t>(first_day - first_day_)];
+    if (born_before_window_ == 0)
       refuse(what_ + ": no parent exists when the first rows need one; give its time rule lead_months and "
                      "before_per_mille");
   }
@@ -114,7 +116,7 @@ drawn_link::drawn_link(std::string what, key_type key, const model::drawing& rul
   auto taken = null_quota_;
   for (const auto& h : rule_.heroes) {
     if (h.row < 1 ||
-        static_cast<std::uint64_t>(h.row) > (born_before_.empty() ? parents_.count : born_before_.front()))
+        static_cast<std::uint64_t>(h.row) > (born_before_.empty() ? parents_.count : born_before_window_))
       refuse(what_ + ": hero row " + std::to_string(h.row) + " does not exist for the whole window");
     hero_quota_.push_back(taken += quota(h.per_mille, rows));
   }
@@ -131,6 +133,7 @@ drawn_link::drawn_link(std::string what, key_type key, const model::drawing& rul
     weigh(members);
 }
 
+// Entries stay even where all weights are zero.
 void drawn_link::weigh(group& members) const {
   if (parents_.weights.empty())
     return;
@@ -140,6 +143,8 @@ void drawn_link::weigh(group& members) const {
     members.cumulative.push_back(
         members.cumulative.back() +
         static_cast<double>(parents_.weights[members.rows.empty() ? i : members.rows[i]]));
+  if (members.cumulative.back() <= 0)
+    members.cumulative.clear();
 }
 
 std::uint64_t drawn_link::eligible(const group& from, std::int64_t at) const {

@@ -116,6 +116,7 @@ private:
   std::uint64_t rows_;
   std::int64_t first_day_;
   std::vector<std::uint64_t> born_before_; // parents born before day first_day_ + i
+  std::uint64_t born_before_window_ = 0;
   permutation rank_;
   std::vector<std::uint64_t> hero_quota_; // cumulative ranks
   std::uint64_t null_quota_ = 0;

@@ -71,7 +71,9 @@ result<recognised> recognise(const model::demo_request& request, const config::l
          (points == 0 ? pack.spec.recognise.priority < best.pack->spec.recognise.priority
                       : pack.spec.recognise.priority > best.pack->spec.recognise.priority))) {
       best = {&pack,
-              points == 0 ? "general pack, no industry recognised" : "industry recognised by its words"};
+              points == 0
+                  ? "general business pack: no industry was recognised (--industry or --brief can tell)"
+                  : "industry recognised by its words"};
       best_points = points;
     }
   }

@@ -3,7 +3,26 @@
 #include "runtime/packs/rendering.hpp"
 #include "runtime/packs/words.hpp"
 
+#include <algorithm>
+
 namespace troupe::packs {
+
+namespace {
+
+// Leaves out the questions that need a longer history, and scenes that have nothing left to ask.
+void fit_to_window(model::demo_story& story, std::int64_t months) {
+  const auto is_too_long = [&](const model::golden_query& query) {
+    return query.min_months.value_or(0) > months;
+  };
+  for (const auto& query : story.queries)
+    if (is_too_long(query))
+      for (auto& scene : story.scenes)
+        std::erase(scene.queries, query.id);
+  std::erase_if(story.queries, is_too_long);
+  std::erase_if(story.scenes, [](const model::scene& scene) { return scene.queries.empty(); });
+}
+
+} // namespace
 
 model::result<model::demo_story> write_story(const model::demo_request& request,
                                              const model::company_profile& profile,
@@ -16,6 +35,12 @@ model::result<model::demo_story> write_story(const model::demo_request& request,
     return pack.error();
   auto story = std::move(pack->story);
   story.challenges = profile.challenges;
+  fit_to_window(story, request.months);
+  if (request.source == model::content_source::faker)
+    story.summary =
+        "For contrast: these tables hold plain fake data, as a generic library makes them. What the "
+        "story promises is mostly not in them. " +
+        story.summary;
   if (const auto brief = trim(request.brief.value_or("")); !brief.empty())
     story.summary += " The meeting's focus: " + std::string(brief) + (brief.ends_with('.') ? "" : ".");
   return story;

@@ -30,6 +30,7 @@ struct overloaded : Ts... {
 } // namespace
 
 std::vector<run_command> run_machine::start() {
+  may_be_open_ = true;
   return begin_stage();
 }
 
@@ -49,7 +50,7 @@ std::vector<run_command> run_machine::abandon(model::demo_state state, model::fa
   ending_ = {state, std::move(why)};
   running_.clear();
   std::vector<run_command> commands = {stop_children{}};
-  if (is_open_) {
+  if (may_be_open_) {
     running_.insert(run_step::discard);
     commands.emplace_back(begin_step{run_step::discard});
   } else {
@@ -67,7 +68,6 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
           [this](const step_done& done) -> std::vector<run_command> {
             if (running_.erase(done.step) == 0)
               return {};
-            is_open_ = is_open_ || done.step == run_step::open;
             if (!running_.empty())
               return {};
             if (is_abandoned_ || ++stage_ == stages().size()) {
@@ -83,6 +83,8 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
               has_ended_ = true;
               return {stop_children{}, ending_};
             }
+            if (failed.step == run_step::open) // refused: nothing was made
+              may_be_open_ = false;
             return abandon(model::demo_state::failed, failed.why);
           },
           [this](const child_exhausted& child) -> std::vector<run_command> {
@@ -94,6 +96,8 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
                            {ec::agent_failed, child.child + ": failed too often: " + child.reason});
           },
           [this](const cancel_wanted& cancel) -> std::vector<run_command> {
+            if (running_.contains(run_step::write)) // too late: the kit is being put in place
+              return {};
             return abandon(model::demo_state::cancelled, {ec::cancelled, "cancelled: " + cancel.reason});
           }},
       input);

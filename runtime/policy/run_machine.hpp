@@ -48,8 +48,8 @@ struct end_run {
 };
 using run_command = std::variant<begin_step, stop_children, end_run>;
 
-// The life of one demo as a pure machine: events in, commands out. It ends exactly once, and whatever was
-// opened is either written or discarded.
+// The life of one demo as a pure machine: events in, commands out. It ends exactly once, and a staging folder
+// that may have been made is either written or discarded.
 class run_machine {
 public:
   // The commands that start a demo.
@@ -60,6 +60,9 @@ public:
 
   bool has_ended() const { return has_ended_; }
 
+  // True while a step's answer is wanted.
+  bool is_running(run_step step) const { return running_.contains(step); }
+
   // The names of the steps that run now, for status lines.
   std::string stage() const;
 
@@ -69,7 +72,7 @@ private:
 
   std::size_t stage_ = 0;
   std::set<run_step> running_;
-  bool is_open_ = false; // there is a staging folder
+  bool may_be_open_ = false; // there is a staging folder, or one is being made
   bool is_abandoned_ = false;
   bool has_ended_ = false;
   end_run ending_{model::demo_state::succeeded, {model::ec::none, ""}};

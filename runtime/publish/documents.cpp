@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace troupe::publish {
 
@@ -15,7 +16,7 @@ namespace {
 
 using model::result;
 
-constexpr std::size_t rows_shown = 5;
+constexpr std::size_t rows_shown = 6;
 
 sql::date_range days_of(const model::blueprint& plan) {
   const auto day_after = model::date{plan.as_of.day + std::chrono::days{1}};
@@ -43,7 +44,52 @@ std::string escaped(std::string text) {
   return text;
 }
 
-// The first rows of an answer as a Markdown table.
+std::string cell_text(const model::golden_query& query, const contracts::answer& read, std::size_t row,
+                      std::size_t column) {
+  auto unit = model::unit::plain;
+  for (const auto& measure : query.query.measures)
+    if (measure.name == read.columns()[column])
+      unit = measure.unit.value_or(unit);
+  const auto number = read.number(row, column);
+  return number ? contracts::for_people(*number, unit) : escaped(read.text(row, column));
+}
+
+// The rows that make the point: the leaders of a ranking, both ends of a series, the surroundings of a peak.
+// Nothing stands for rows left out.
+std::vector<std::optional<std::size_t>> rows_to_show(const model::golden_query& query,
+                                                     const contracts::answer& read) {
+  const auto count = read.rows();
+  const bool is_series = !query.query.dimensions.empty() && query.query.dimensions.front().grain.has_value();
+  std::vector<std::optional<std::size_t>> rows;
+  const auto add = [&](std::size_t from, std::size_t to) {
+    for (auto row = from; row < std::min(to, count); ++row)
+      rows.emplace_back(row);
+  };
+  if (count <= rows_shown || !is_series) {
+    add(0, rows_shown);
+    return rows;
+  }
+  const auto measure = read.column(query.contract.measure).value_or(0);
+  if (query.contract.shape == model::insight::spike) {
+    std::size_t peak = 0;
+    for (std::size_t row = 0; row < count; ++row)
+      if (read.number(row, measure).value_or(0.0) > read.number(peak, measure).value_or(0.0))
+        peak = row;
+    const auto from = std::min(peak < 3 ? 0 : peak - 3, count - rows_shown);
+    if (from > 0)
+      rows.emplace_back(std::nullopt);
+    add(from, from + rows_shown);
+    if (from + rows_shown < count)
+      rows.emplace_back(std::nullopt);
+    return rows;
+  }
+  add(0, rows_shown / 2);
+  rows.emplace_back(std::nullopt);
+  add(count - rows_shown / 2, count);
+  return rows;
+}
+
+// The rows of an answer that make its point, as a Markdown table.
 std::string answer_table(const model::golden_query& query, const model::query_result& result) {
   const contracts::answer read(result);
   std::string text = "|";
@@ -53,16 +99,10 @@ std::string answer_table(const model::golden_query& query, const model::query_re
     rule += " --- |";
   }
   text += "\n" + rule + "\n";
-  for (std::size_t row = 0; row < std::min(read.rows(), rows_shown); ++row) {
+  for (const auto row : rows_to_show(query, read)) {
     text += '|';
-    for (std::size_t c = 0; c < read.columns().size(); ++c) {
-      auto unit = model::unit::plain;
-      for (const auto& measure : query.query.measures)
-        if (measure.name == read.columns()[c])
-          unit = measure.unit.value_or(unit);
-      const auto number = read.number(row, c);
-      text += ' ' + (number ? contracts::for_people(*number, unit) : escaped(read.text(row, c))) + " |";
-    }
+    for (std::size_t c = 0; c < read.columns().size(); ++c)
+      text += ' ' + (row ? cell_text(query, read, *row, c) : std::string("...")) + " |";
     text += '\n';
   }
   if (read.rows() > rows_shown)

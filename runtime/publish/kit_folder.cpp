@@ -10,8 +10,6 @@ using model::ec;
 using model::failure;
 namespace fs = std::filesystem;
 
-constexpr std::string_view mark = ".partial-";
-
 failure cannot(const fs::path& what, const std::string& action, const std::error_code& why) {
   return {ec::sink_failed, what.string() + ": cannot be " + action + ": " + why.message()};
 }
@@ -20,6 +18,11 @@ failure cannot(const fs::path& what, const std::string& action, const std::error
 fs::path normal(const fs::path& folder) {
   auto path = fs::absolute(folder).lexically_normal();
   return path.has_filename() ? path : path.parent_path();
+}
+
+// Hidden, beside the kit's folder (a rename must not cross file systems), one per process.
+fs::path staging_of(const fs::path& folder) {
+  return folder.parent_path() / ("." + folder.filename().string() + ".partial-" + std::to_string(::getpid()));
 }
 
 } // namespace
@@ -38,8 +41,7 @@ model::result<fs::path> open_staging(const fs::path& given) {
   fs::create_directories(folder.parent_path(), failed);
   if (failed)
     return cannot(folder.parent_path(), "made", failed);
-  const auto staging = folder.parent_path() /
-                       ("." + folder.filename().string() + std::string(mark) + std::to_string(::getpid()));
+  const auto staging = staging_of(folder);
   fs::remove_all(staging, failed);
   if (!fs::create_directory(staging, failed) || failed)
     return cannot(staging, "made", failed);
@@ -68,10 +70,9 @@ model::result<void> commit_staging(const fs::path& staging, const fs::path& give
   return {};
 }
 
-void discard_staging(const fs::path& staging) {
+void discard_staging(const fs::path& folder) {
   std::error_code ignored;
-  if (staging.filename().string().find(mark) != std::string::npos)
-    fs::remove_all(staging, ignored);
+  fs::remove_all(staging_of(normal(folder)), ignored);
 }
 
 } // namespace troupe::publish

@@ -14,7 +14,7 @@ model::result<std::filesystem::path> open_staging(const std::filesystem::path& f
 // Moves the staging folder to the kit's place; an older kit there is replaced, and is back if that fails.
 model::result<void> commit_staging(const std::filesystem::path& staging, const std::filesystem::path& folder);
 
-// Removes a staging folder and all in it; does nothing to folders that open_staging() did not make.
-void discard_staging(const std::filesystem::path& staging);
+// Removes the staging folder that open_staging() makes for a kit's folder, if it is there, and all in it.
+void discard_staging(const std::filesystem::path& folder);
 
 } // namespace troupe::publish

@@ -68,6 +68,11 @@ public:
     std::vector<std::string> order;
     for (const auto& ordering : query.order)
       order.push_back(ordering.by + (ordering.descending ? " DESC" : ""));
+    // Ties would come in another order in every database.
+    for (const auto& dimension : query.dimensions)
+      if (!order.empty() && std::none_of(query.order.begin(), query.order.end(),
+                                         [&](const auto& o) { return o.by == dimension.name; }))
+        order.push_back(dimension.name);
     if (!order.empty())
       sql += "\nORDER BY " + joined(order, ", ");
     if (query.limit)

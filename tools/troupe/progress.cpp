@@ -94,7 +94,7 @@ std::string progress::render(const bar& b, std::size_t name_width) const {
   auto text = "  " + b.table + std::string(name_width - b.table.size(), ' ') + " [" +
               std::string(filled, '#') + std::string(bar_width - filled, '.') + "] ";
   const auto percent = std::to_string(static_cast<int>(b.share() * 100.0));
-  text += std::string(3 - percent.size(), ' ') + percent + " %  " + rows_text(b.total) + " rows";
+  text += std::string(3 - percent.size(), ' ') + percent + "%  " + rows_text(b.total) + " rows";
   return text.substr(0, columns_ > 1 ? columns_ - 1 : 1);
 }
 

@@ -87,8 +87,11 @@ std::string summary_text(const protocol::demo_ended& ended, const std::string& f
                      " golden queries proven, in " + seconds(took) + "\n";
   text += tables_part(manifest) + queries + sources_part(manifest);
   if (ended.state == model::demo_state::degraded)
-    text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.notes.size())) +
+    text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.proofs.size() - proven)) +
             " of the story's promises are not in the data; do not show those marked FAIL.\n";
+  text += "\nNotes\n";
+  for (const auto& note : manifest.notes)
+    text += "  " + note + "\n";
   text += "\nKit: " + folder + "\n  start with story.md; query demo.sqlite; load data/*.csv with ddl/*.sql\n";
   return text;
 }

@@ -15,8 +15,7 @@ class own_time final : public kernel {
 public:
   own_time(const scope& in, const model::time_rule& rule)
       : key_(in.key), type_(in.column.type), rows_(std::max<std::uint64_t>(in.table.rows(), 1)),
-        curve_(in.data.window(), in.rhythm(rule.rhythm), rule.lead_months.value_or(0),
-               rule.before_per_mille.value_or(0)) {}
+        curve_(curve_of(in, rule)) {}
 
   void fill(frame& rows, cells& out) const override {
     for (const auto row : rows.rows()) {
@@ -26,6 +25,19 @@ public:
   }
 
 private:
+  static time_curve curve_of(const scope& in, const model::time_rule& rule) {
+    const auto& window = in.data.window();
+    const auto& rhythm = in.rhythm(rule.rhythm);
+    const auto lead = rule.lead_months.value_or(0);
+    if (!rule.stops_months_before)
+      return {window, rhythm, lead, rule.before_per_mille.value_or(0)};
+    if (*rule.stops_months_before < 0 || *rule.stops_months_before >= lead)
+      in.refuse("stops_months_before must be less than lead_months");
+    return {{model::add_months(window.first, -static_cast<int>(lead)),
+             model::add_months(window.first, -static_cast<int>(*rule.stops_months_before))},
+            rhythm};
+  }
+
   key_type key_;
   model::column_type type_;
   std::uint64_t rows_;

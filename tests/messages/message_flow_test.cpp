@@ -1,0 +1,66 @@
+#include "messages/protocol/actors.hpp"
+
+#include <boost/core/demangle.hpp>
+#include <boost/test/unit_test.hpp>
+#include <caf/typed_event_based_actor.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <typeinfo>
+
+using namespace troupe::protocol;
+
+namespace {
+
+template <class T>
+std::string short_name() {
+  if constexpr (std::is_void_v<T>)
+    return "-";
+  const auto name = boost::core::demangle(typeid(T).name());
+  if (name.find("typed_actor<") != std::string::npos)
+    return "table_generator_actor"; // the only handle that travels
+  return name.substr(name.rfind(':') + 1);
+}
+
+template <class... Ts>
+std::string names(caf::detail::type_list<Ts...>) {
+  std::string text;
+  ((text += (text.empty() ? "" : ", ") + short_name<Ts>()), ...);
+  return text.empty() ? "-" : text;
+}
+
+template <class In, class... Out>
+std::string row(const std::string& actor, caf::typed_mpi<In, caf::output_tuple<Out...>>) {
+  return "| " + actor + " | " + names(In{}) + " | " + names(caf::detail::type_list<Out...>{}) + " |\n";
+}
+
+template <class... Clauses>
+std::string rows(const std::string& actor, caf::detail::type_list<Clauses...>) {
+  return (row(actor, Clauses{}) + ...);
+}
+
+template <class Actor>
+std::string rows_of(const std::string& actor) {
+  return rows(actor, typename Actor::signatures{});
+}
+
+std::string rendered_table() {
+  return "| actor | request | reply |\n| --- | --- | --- |\n" + rows_of<kit_writer_actor>("kit_writer") +
+         rows_of<research_actor>("research_agent") + rows_of<story_actor>("story_agent") +
+         rows_of<modelling_actor>("modelling_agent") + rows_of<compiler_actor>("dataset_compiler") +
+         rows_of<table_generator_actor>("table_generator") + rows_of<shard_worker_actor>("shard_worker") +
+         rows_of<row_directory_actor>("row_directory (demo_run)") +
+         rows_of<publisher_actor>("csv_publisher, sqlite_publisher") +
+         rows_of<contract_checker_actor>("contract_checker") + rows_of<event_hub_actor>("event_hub") +
+         rows_of<demo_run_actor>("demo_run");
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_CASE(document_holds_the_table_of_the_interfaces) {
+  std::ifstream in(TROUPE_SOURCE_DIR "/docs/message-flow.md");
+  const std::string document(std::istreambuf_iterator<char>(in), {});
+  const auto table = rendered_table();
+  BOOST_TEST((document.find(table) != std::string::npos), "docs/message-flow.md must hold this table:\n"
+                                                              << table);
+}

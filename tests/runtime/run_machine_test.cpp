@@ -1,0 +1,140 @@
+#undef BOOST_TEST_MODULE // supervision_test.cpp has main
+#include <boost/test/unit_test.hpp>
+
+#include "tests/runtime/demo_record.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using namespace troupe;
+using namespace troupe::policy;
+using namespace troupe::tests;
+using model::demo_state;
+using model::ec;
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(run_machines)
+
+using enum run_step; // in this namespace, where they hide the functions of these names
+
+BOOST_AUTO_TEST_CASE(a_demo_runs_through_all_steps_and_succeeds) {
+  demo_record demo;
+  BOOST_TEST(demo.machine.stage() == "open");
+  for (const auto step : in_order) {
+    BOOST_TEST(!demo.end.has_value());
+    BOOST_TEST(demo.has_begun(step));
+    demo.apply(step_done{step});
+  }
+  BOOST_TEST((demo.begun == in_order));
+  BOOST_REQUIRE(demo.end.has_value());
+  BOOST_TEST((demo.end->state == demo_state::succeeded));
+  BOOST_TEST((demo.end->why.code == ec::none));
+  BOOST_TEST(demo.stops == 1);
+  BOOST_TEST(demo.machine.has_ended());
+  BOOST_TEST(demo.machine.stage() == "ended");
+}
+
+BOOST_AUTO_TEST_CASE(both_sinks_run_at_once_and_checks_wait_for_both) {
+  for (const auto& [first, second] : {std::pair{csv, sqlite}, std::pair{sqlite, csv}}) {
+    demo_record demo;
+    demo.run_to(csv);
+    BOOST_TEST(demo.machine.stage() == "csv + sqlite");
+    demo.apply(step_done{first});
+    BOOST_TEST(!demo.has_begun(check));
+    demo.apply(step_done{first}); // twice is not both
+    BOOST_TEST(!demo.has_begun(check));
+    demo.apply(step_done{second});
+    BOOST_TEST(demo.has_begun(check));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(failure_at_any_step_discards_and_ends_once) {
+  for (const auto step : in_order) {
+    demo_record demo;
+    demo.run_to(step);
+    demo.apply(step_failed{step, {ec::sink_failed, "disk full"}});
+    BOOST_TEST(demo.has_begun(discard) == (step != open)); // a refused open made nothing
+    BOOST_TEST(demo.end.has_value() == (step == open));
+    demo.apply(step_done{discard});
+    BOOST_REQUIRE(demo.end.has_value());
+    BOOST_TEST((demo.end->state == demo_state::failed));
+    BOOST_TEST((demo.end->why == model::failure{ec::sink_failed, "disk full"}));
+    BOOST_TEST(!demo.came_late);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(exhaustion_at_any_step_parks) {
+  for (const auto step : in_order) {
+    demo_record demo;
+    demo.run_to(step);
+    demo.apply(child_exhausted{"writer", "crashed"});
+    BOOST_TEST((demo.begun.back() == discard));
+    BOOST_TEST(!demo.end.has_value());
+    demo.apply(step_done{discard});
+    BOOST_REQUIRE(demo.end.has_value());
+    BOOST_TEST((demo.end->state == demo_state::parked));
+    BOOST_TEST((demo.end->why.code == ec::agent_failed));
+    BOOST_TEST(holds(demo.end->why.message, "writer"));
+    BOOST_TEST(holds(demo.end->why.message, "crashed"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(cancellation_is_taken_at_any_step_but_the_last) {
+  for (const auto step : in_order) {
+    demo_record demo;
+    demo.run_to(step);
+    demo.apply(cancel_wanted{"interrupted"});
+    BOOST_TEST(demo.has_begun(discard) == (step != write)); // too late: the kit is being put in place
+    demo.apply(step_done{step == write ? write : discard});
+    BOOST_REQUIRE(demo.end.has_value());
+    BOOST_TEST((demo.end->state == (step == write ? demo_state::succeeded : demo_state::cancelled)));
+    BOOST_TEST((step == write || demo.end->why == model::failure{ec::cancelled, "cancelled: interrupted"}));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_first_reason_to_stop_is_the_one_that_is_told) {
+  demo_record demo;
+  demo.run_to(story);
+  demo.apply(step_failed{story, {ec::pack_invalid, "no story"}});
+  demo.apply(cancel_wanted{"interrupted"});
+  demo.apply(step_failed{story, {ec::internal, "again"}});
+  demo.apply(step_done{discard});
+  BOOST_TEST((demo.end->why == model::failure{ec::pack_invalid, "no story"}));
+  BOOST_TEST(std::count(demo.begun.begin(), demo.begun.end(), discard) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_discard_that_fails_or_loses_its_child_ends_the_run) {
+  for (const run_input& input : {run_input(step_failed{discard, {ec::sink_failed, "busy"}}),
+                                 run_input(child_exhausted{"writer", "crashed"})}) {
+    demo_record demo;
+    demo.run_to(compile);
+    demo.apply(cancel_wanted{"interrupted"});
+    demo.apply(input);
+    BOOST_REQUIRE(demo.end.has_value());
+    BOOST_TEST((demo.end->state == demo_state::cancelled));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(late_and_early_events_are_ignored) {
+  demo_record demo;
+  demo.run_to(modelling);
+  const auto begun = demo.begun;
+  demo.apply(step_done{open});                            // long done
+  demo.apply(step_done{write});                           // not begun
+  demo.apply(step_done{discard});                         // not begun
+  demo.apply(step_failed{research, {ec::internal, "x"}}); // long done
+  BOOST_TEST((demo.begun == begun));
+  BOOST_TEST(!demo.end.has_value());
+  demo.apply(cancel_wanted{"interrupted"});
+  demo.apply(step_done{modelling}); // finished while it was being stopped
+  BOOST_TEST((demo.begun.back() == discard));
+  BOOST_TEST(!demo.end.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
