@@ -33,7 +33,25 @@ void demo_run_state::configure(crew children, event_hub_actor hub, run_options o
   hub_ = std::move(hub);
   options_ = std::move(options);
   machine_ = std::make_unique<policy::run_machine>();
-  supervision_ = std::make_unique<policy::supervision>(options_.supervision);
+  supervisor::callbacks tell;
+  tell.relaunch_later = [this](const std::string& child, std::uint64_t epoch,
+                               std::chrono::milliseconds delay) {
+    self_->delayed_send(self_, delay, relaunch_atom_v, child, epoch);
+  };
+  tell.restarting = [this](const std::string& child, const std::string& reason) {
+    emit(model::run_event_kind::child_restarted, child, reason);
+  };
+  tell.exhausted = [this](const std::string& child, const std::string& reason) {
+    tell_machine(policy::child_exhausted{child, reason});
+  };
+  tell.launched = [this](const std::string& child, const caf::actor& handle) {
+    give_generator(child, handle);
+  };
+  tell.all_stopped = [this] {
+    is_stopping_ = false;
+    execute(std::exchange(deferred_, {}));
+  };
+  children_ = std::make_unique<supervisor>(self_, options_.supervision, std::move(tell));
 }
 
 policy::instant demo_run_state::now() const {
@@ -55,14 +73,11 @@ caf::result<demo_ended> demo_run_state::start(const start_demo& task) {
 
 void demo_run_state::cancel(const std::string& reason) {
   if (promise_.pending())
-    tell(policy::cancel_wanted{reason});
+    tell_machine(policy::cancel_wanted{reason});
 }
 
 run_status demo_run_state::status() const {
-  run_status status{machine_->stage(), {}, static_cast<std::int64_t>(supervision_->restarts())};
-  for (const auto& [name, child] : children_)
-    status.children.push_back(name);
-  return status;
+  return {machine_->stage(), children_->names(), static_cast<std::int64_t>(children_->restarts())};
 }
 
 void demo_run_state::execute(std::vector<policy::run_command> commands) {
@@ -78,14 +93,11 @@ void demo_run_state::execute(std::vector<policy::run_command> commands) {
   }
 }
 
-// --- steps
-// ---------------------------------------------------------------------------------------------------------
-
 template <class Factory, class Request, class Reply>
 void demo_run_state::ask(run_step step, Factory make, std::function<Request()> request,
                          void (demo_run_state::*keep)(Reply&), std::chrono::seconds timeout) {
   const auto child_name = text_of(step);
-  look_after({child_name}, [=, this]() -> caf::actor {
+  children_->look_after({child_name}, [=, this]() -> caf::actor {
     auto handle = make();
     auto weak = caf::actor_cast<caf::actor_addr>(handle);
     self_->request(handle, timeout, request())
@@ -98,8 +110,8 @@ void demo_run_state::ask(run_step step, Factory make, std::function<Request()> r
             },
             [=, this](const caf::error& reason) {
               if (is_refusal(reason)) {
-                stop(child_name);
-                tell(policy::step_failed{step, to_failure(reason)});
+                children_->stop(child_name);
+                tell_machine(policy::step_failed{step, to_failure(reason)});
               } else if (reason == caf::sec::request_timeout) {
                 if (auto strong = caf::actor_cast<caf::actor>(weak)) // it hangs: its death brings a restart
                   self_->send_exit(strong, caf::exit_reason::kill);
@@ -182,8 +194,8 @@ void demo_run_state::step_done(run_step step) {
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(now() - began_[step]);
   timings_.push_back({text_of(step), took.count()});
   emit(model::run_event_kind::stage_finished, text_of(step), "");
-  stop(text_of(step));
-  tell(policy::step_done{step});
+  children_->stop(text_of(step));
+  tell_machine(policy::step_done{step});
 }
 
 void demo_run_state::keep_dataset(dataset_ref& r) {
@@ -228,128 +240,56 @@ void demo_run_state::finish(const policy::end_run& ending) {
   self_->quit();
 }
 
-// --- children
-// ------------------------------------------------------------------------------------------------------
-
-void demo_run_state::look_after(policy::child_spec spec, std::function<caf::actor()> launcher) {
-  auto& c = children_[spec.name];
-  c.spec = std::move(spec);
-  c.launch = std::move(launcher);
-  launch(c);
-}
-
-void demo_run_state::launch(child_entry& c) {
-  supervision_->started(c.spec);
-  ++c.epoch;
-  c.handle = c.launch();
-  self_->monitor(c.handle);
-  if (const auto waiting = finding_.find(c.spec.name); waiting != finding_.end()) {
-    for (auto& promise : waiting->second)
-      promise.deliver(caf::actor_cast<table_generator_actor>(c.handle));
-    finding_.erase(waiting);
-  }
-}
-
-void demo_run_state::stop(const std::string& name) {
-  supervision_->forget(name);
-  const auto found = children_.find(name);
-  if (found == children_.end())
-    return;
-  if (!found->second.handle) { // waits for its restart
-    children_.erase(found);
-    return;
-  }
-  found->second.is_stopping = true;
-  self_->send_exit(found->second.handle, caf::exit_reason::user_shutdown);
-}
-
 void demo_run_state::stop_all() {
-  for (const auto& name : supervision_->stop_order())
-    stop(name);
-  for (auto& [name, promises] : finding_)
+  for (auto& [child, promises] : finding_)
     for (auto& promise : promises)
-      promise.deliver(to_error({model::ec::agent_failed, name + ": the demo is ending"}));
+      promise.deliver(to_error({model::ec::agent_failed, child + ": the demo is ending"}));
   finding_.clear();
-  is_stopping_ = !children_.empty();
+  is_stopping_ = children_->stop_all();
 }
 
 void demo_run_state::child_down(const caf::down_msg& down) {
-  const auto is_it = [&](const auto& entry) { return entry.second.handle.address() == down.source; };
-  const auto found = std::find_if(children_.begin(), children_.end(), is_it);
-  if (found == children_.end())
-    return;
-  auto& c = found->second;
-  c.handle = {};
-  if (c.is_stopping) {
-    children_.erase(found);
-    if (is_stopping_ && children_.empty()) {
-      is_stopping_ = false;
-      execute(std::exchange(deferred_, {}));
-    }
-    return;
-  }
   std::uniform_real_distribution<double> uniform;
   std::minstd_rand random(static_cast<unsigned>(now().count()));
-  const auto name = found->first;
-  const auto reason = to_failure(down.reason).message;
-  const auto decision = supervision_->down(name, true, now(), uniform(random));
-  switch (decision.what) {
-  case policy::supervision_decision::kind::restart:
-    emit(model::run_event_kind::child_restarted, name, reason);
-    for (const auto& child : decision.children) {
-      if (auto& other = children_[child]; other.handle)
-        self_->send_exit(other.handle, caf::exit_reason::user_shutdown);
-      self_->delayed_send(self_, decision.delay, relaunch_atom_v, child, children_[child].epoch);
-    }
-    return;
-  case policy::supervision_decision::kind::escalate:
-    children_.erase(found);
-    supervision_->forget(name);
-    return tell(policy::child_exhausted{name, reason});
-  default:
-    children_.erase(found);
-  }
-}
-
-void demo_run_state::relaunch(const std::string& name, std::uint64_t epoch) {
-  const auto found = children_.find(name);
-  if (found != children_.end() && found->second.epoch == epoch && !found->second.is_stopping)
-    launch(found->second);
+  children_->child_down(down, now(), uniform(random));
 }
 
 void demo_run_state::start_generators() {
   for (std::size_t t = 0; t < data_->tables().size(); ++t)
-    look_after({generator_name(data_->table(t).spec().name)},
-               [this, t] { return caf::actor_cast<caf::actor>(crew_.table_generator(data_, t)); });
+    children_->look_after({generator_name(data_->table(t).spec().name)},
+                          [this, t] { return caf::actor_cast<caf::actor>(crew_.table_generator(data_, t)); });
 }
 
 void demo_run_state::stop_generators() {
   for (const auto& table : data_->tables())
-    stop(generator_name(table.spec().name));
+    children_->stop(generator_name(table.spec().name));
 }
 
 caf::result<table_generator_actor> demo_run_state::find_generator(const std::string& table) {
-  const auto found = children_.find(generator_name(table));
-  if (found == children_.end() || found->second.is_stopping)
+  const auto child = generator_name(table);
+  if (!children_->has(child))
     return to_error({model::ec::agent_failed, "table generator: none serves " + table});
-  if (found->second.handle)
-    return caf::actor_cast<table_generator_actor>(found->second.handle);
+  if (const auto handle = children_->find(child))
+    return caf::actor_cast<table_generator_actor>(handle);
   auto promise = self_->make_response_promise<table_generator_actor>();
-  finding_[found->first].push_back(promise);
+  finding_[child].push_back(promise);
   return promise;
 }
 
+void demo_run_state::give_generator(const std::string& child, const caf::actor& handle) {
+  const auto waiting = finding_.extract(child);
+  if (waiting.empty())
+    return;
+  for (auto& promise : waiting.mapped())
+    promise.deliver(caf::actor_cast<table_generator_actor>(handle));
+}
+
 void demo_run_state::shut_down(const caf::error& reason) {
-  for (auto& [name, c] : children_)
-    if (c.handle)
-      self_->send_exit(c.handle, reason);
+  children_->abandon_all();
   if (promise_.pending())
     promise_.deliver(reason ? reason : caf::make_error(caf::exit_reason::user_shutdown));
   self_->quit(reason);
 }
-
-// --- the actor
-// -----------------------------------------------------------------------------------------------------
 
 namespace {
 

@@ -2,8 +2,8 @@
 
 #include "actors/crew.hpp"
 #include "actors/private_types.hpp"
+#include "actors/supervisor.hpp"
 #include "runtime/policy/run_machine.hpp"
-#include "runtime/policy/supervision.hpp"
 
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,27 +42,16 @@ public:
   void cancel(const std::string& reason);
   protocol::run_status status() const;
   caf::result<protocol::table_generator_actor> find_generator(const std::string& table);
-  void relaunch(const std::string& child, std::uint64_t epoch);
+  void relaunch(const std::string& child, std::uint64_t epoch) { children_->relaunch(child, epoch); }
   void child_down(const caf::down_msg& down);
   void shut_down(const caf::error& reason);
 
 private:
-  // One child: how it is started, who it is now, and how often it was started.
-  struct child_entry {
-    policy::child_spec spec;
-    std::function<caf::actor()> launch; // starts it and, for steps, asks its question
-    caf::actor handle;
-    std::uint64_t epoch = 0;
-    bool is_stopping = false;
-  };
-
   void execute(std::vector<policy::run_command> commands);
-  void tell(const policy::run_input& input) { execute(machine_->apply(input)); }
+  void tell_machine(const policy::run_input& input) { execute(machine_->apply(input)); }
   void begin(policy::run_step step);
-  void look_after(policy::child_spec spec, std::function<caf::actor()> launch);
-  void launch(child_entry& c);
-  void stop(const std::string& child);
   void stop_all();
+  void give_generator(const std::string& child, const caf::actor& handle);
   void start_generators();
   void stop_generators();
   void step_done(policy::run_step step);
@@ -91,8 +81,7 @@ private:
   protocol::event_hub_actor hub_;
   run_options options_;
   std::unique_ptr<policy::run_machine> machine_;
-  std::unique_ptr<policy::supervision> supervision_;
-  std::map<std::string, child_entry> children_;
+  std::unique_ptr<supervisor> children_;
   std::vector<policy::run_command> deferred_; // until all children are down
   bool is_stopping_ = false;
   std::map<std::string, std::vector<caf::typed_response_promise<protocol::table_generator_actor>>> finding_;
