@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(output_folder_that_is_not_a_kit_is_left_alone) {
   const auto mine = folder.path() / "mine";
   std::filesystem::create_directory(mine);
   std::ofstream(mine / "thesis.txt") << "years of work";
-  const auto got = test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--rows", "4000", "-q", "--out", mine.string()});
+  const auto got = test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--rows", "6000", "-q", "--out", mine.string()});
   BOOST_TEST(got.code == bad_data);
   BOOST_TEST(got.err.find("is not a demo kit") != std::string::npos);
   BOOST_TEST(std::filesystem::exists(mine / "thesis.txt"));

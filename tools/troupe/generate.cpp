@@ -140,7 +140,7 @@ void add_generate(CLI::App& app, action& chosen) {
   command->add_option("--brief", options->brief, "What the meeting is about");
   command->add_option("--brief-file", options->brief_file, "The same from a file");
   command->add_option("--audience", options->audience, "external or internal (adds the proofs to the story)");
-  command->add_option("--rows", options->rows, "Target for the rows of all tables, 2000 to 100000000");
+  command->add_option("--rows", options->rows, "Target for the rows of all tables, 5000 to 100000000");
   command->add_option("--scale", options->scale,
                       "small (20,000 rows), medium (200,000) or large (2,000,000)");
   command->add_option("--seed", options->seed, "Other seeds make other data (default 1)");

@@ -17,7 +17,7 @@ using model::ec;
 using model::failure;
 using model::failure_error;
 
-constexpr std::int64_t min_rows = 2'000;
+constexpr std::int64_t min_rows = 5'000; // with fewer, too few rows fall into a group to show anything
 constexpr std::int64_t max_rows = 100'000'000;
 constexpr std::int64_t max_months = 120;
 constexpr std::int64_t max_seed = (std::int64_t{1} << 53) - 1;
