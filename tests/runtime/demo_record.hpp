@@ -41,7 +41,7 @@ struct demo_record {
   void run_to(policy::run_step step) {
     for (const auto next : in_order)
       if (std::find(begun.begin(), begun.end(), step) == begun.end())
-        apply(step_done{next});
+        apply(policy::step_done{next});
     BOOST_REQUIRE(has_begun(step));
   }
 

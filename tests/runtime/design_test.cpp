@@ -18,7 +18,7 @@ using namespace troupe::tests;
 using model::content_source;
 
 const std::vector<std::string> companies = {"Stripe", "Shopify", "Datadog", "Salesforce",
-                                            "Acme Dental Supplies"};
+                                            "Nordic Online Store"};
 
 planned plan_with(const std::string& company, content_source source) {
   auto request = request_for(company, 1500);

@@ -47,7 +47,7 @@ std::shared_ptr<const datagen::dataset> demo_of(const std::string& company) {
 BOOST_AUTO_TEST_SUITE(pack_data)
 
 BOOST_AUTO_TEST_CASE(order_totals_equal_their_items_to_the_cent) {
-  const auto data = demo_of("Acme Dental Supplies");
+  const auto data = demo_of("Nordic Online Store");
   const delivered orders(*data, "orders");
   const delivered items(*data, "order_items");
   std::map<std::int64_t, std::int64_t> sums;
