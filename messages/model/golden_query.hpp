@@ -20,27 +20,18 @@ struct chart {
 };
 BOOST_DESCRIBE_STRUCT(chart, (), (kind, x, y))
 
-// What must be seen in an answer. The effect that `at_least` bounds is, per shape:
-//   top_k            the leader's measure over the runner-up's; the leader is `subject` when one is named
-//   share            the subject's percent of the measure's total
-//   trend            mean of the last quarter of the periods over mean of the first quarter
-//   seasonality      largest over smallest of the twelve calendar months, each period taken relative to its
-//   year spike            the largest period over the median period gap              number of entities found
-//   churn            the rate in percent; `at_most` bounds it from above
-//   rate_by_segment  the subject's rate over the highest rate of the others
-//   funnel           the last step in percent of the first; steps never grow
-//   mix_shift        the subject's share in the last quarter of the periods less that in the first, in points
+// What must be seen in an answer, and the effect that a contract bounds.
 enum class insight {
-  top_k,
-  share,
-  trend,
-  seasonality,
-  spike,
-  gap,
-  churn,
-  rate_by_segment,
-  funnel,
-  mix_shift
+  top_k,           // the leader's measure over the runner-up's; the leader is `subject` when one is named
+  share,           // the subject's percent of the measure's total
+  trend,           // mean of the last quarter of the periods over mean of the first quarter
+  seasonality,     // largest over smallest of the twelve calendar months, each period relative to its year
+  spike,           // the largest period over the median period
+  gap,             // number of entities found
+  churn,           // the rate in percent
+  rate_by_segment, // the subject's rate over the highest rate of the others
+  funnel,          // the last step in percent of the first; steps never grow
+  mix_shift,       // mean of the last quarter of the periods less mean of the first, in points
 };
 BOOST_DESCRIBE_ENUM(insight, top_k, share, trend, seasonality, spike, gap, churn, rate_by_segment, funnel,
                     mix_shift)

@@ -60,6 +60,8 @@ void check_pools(const model::industry_pack& pack, found_list& found) {
         found.push_back({path + ".records[" + std::to_string(r) + "]",
                          "has " + std::to_string(pool.records[r].size()) + " values for " +
                              std::to_string(pool.fields.size()) + " fields"});
+    if (std::any_of(pool.weights.begin(), pool.weights.end(), [](auto weight) { return weight <= 0; }))
+      found.push_back({path + ".weights", "must be positive: " + pool.name});
     if (!pool.weights.empty() && pool.weights.size() != pool.records.size())
       found.push_back({path + ".weights", "must be as many as records: " + pool.name});
   }

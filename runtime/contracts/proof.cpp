@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <map>
 #include <numeric>
 
@@ -39,6 +40,16 @@ public:
         values_(result.numbers(measure)) {}
 
   effect take() const {
+    auto measured = by_shape();
+    const bool compares_groups = contract_.dimension && contract_.shape != insight::gap && values_.size() > 1;
+    if (measured.value && compares_groups &&
+        std::adjacent_find(values_.begin(), values_.end(), std::not_equal_to<>()) == values_.end())
+      return none("all groups are equal");
+    return measured;
+  }
+
+private:
+  effect by_shape() const {
     if (values_.empty())
       return none("every value is null");
     switch (contract_.shape) {
@@ -66,7 +77,6 @@ public:
     return none("unknown shape");
   }
 
-private:
   std::optional<std::size_t> subject_row() const {
     if (!contract_.subject || !dimension_)
       return std::nullopt;
@@ -98,6 +108,8 @@ private:
     const auto total = std::accumulate(values_.begin(), values_.end(), 0.0);
     if (!row || values_.size() < 2 || total <= 0)
       return none("no such group, or nothing to share");
+    if (total == result_.number(*row, measure_).value_or(0.0))
+      return none("the group is all there is");
     return {100.0 * result_.number(*row, measure_).value_or(0.0) / total, ""};
   }
 
@@ -134,9 +146,14 @@ private:
 
   effect seasonality() const {
     std::map<std::string, std::vector<double>> by_month;
-    for (std::size_t i = 0; dimension_ && i < values_.size(); ++i)
+    std::size_t n = 0; // of the values, which leave nulls out
+    for (std::size_t i = 0; dimension_ && i < result_.rows(); ++i) {
+      if (!result_.number(i, measure_))
+        continue;
       if (const auto& period = result_.text(i, *dimension_); period.size() >= 7)
-        by_month[period.substr(5, 2)].push_back(relative(i));
+        by_month[period.substr(5, 2)].push_back(relative(n));
+      ++n;
+    }
     if (by_month.size() < 12)
       return none("not all twelve calendar months occur");
     std::vector<double> months;
@@ -171,7 +188,7 @@ private:
       return none("fewer than two groups");
     const auto subject = result_.number(*row, measure_).value_or(0.0);
     constexpr double beyond_measure = 1e6; // nobody else has any
-    return {*highest_other > 0 ? subject / *highest_other : subject > 0 ? beyond_measure : 0.0, ""};
+    return {*highest_other > 0 ? subject / *highest_other : beyond_measure, ""};
   }
 
   effect funnel() const {

@@ -49,6 +49,9 @@ void dataset_compiler::compile_table(std::size_t index) {
     table.lifecycle_.emplace(
         derive(table_key, "lifecycle"), *spec.lifecycle,
         [&](const std::string& name) { return table.column(name); }, table.rows_);
+  if (spec.lifecycle &&
+      spec.columns[table.column(spec.lifecycle->start)].type != model::column_type::timestamp)
+    refuse(spec.name + ".lifecycle: start must be a timestamp column: " + spec.lifecycle->start);
   const kernel_factory factory(out_, table);
   for (const auto& column : spec.columns)
     table.columns_.push_back({&column, factory.make(column, derive(table_key, column.name))});

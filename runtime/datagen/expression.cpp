@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cctype>
+#include <limits>
 
 namespace troupe::datagen {
 
@@ -178,16 +179,21 @@ std::int64_t expression::evaluate(const std::int64_t* values, int digits) const 
         left += right;
       else if (next.what == op::subtract)
         left -= right;
-      else if (next.what == op::multiply)
-        left = divide_rounded(left * right, power_of_ten(working_digits));
-      else if (right == 0)
-        return null_number;
-      else
-        left = divide_rounded(left * power_of_ten(working_digits), right);
+      else if (next.what == op::multiply) {
+        if (__builtin_mul_overflow(left, right, &left))
+          return null_number;
+        left = divide_rounded(left, power_of_ten(working_digits));
+      } else {
+        if (right == 0 || __builtin_mul_overflow(left, power_of_ten(working_digits), &left))
+          return null_number;
+        left = divide_rounded(left, right);
+      }
     }
     }
   }
-  return static_cast<std::int64_t>(divide_rounded(stack[0], power_of_ten(working_digits - digits)));
+  const wide rounded = divide_rounded(stack[0], power_of_ten(working_digits - digits));
+  constexpr wide largest = std::numeric_limits<std::int64_t>::max();
+  return rounded > largest || rounded < -largest ? null_number : static_cast<std::int64_t>(rounded);
 }
 
 } // namespace troupe::datagen

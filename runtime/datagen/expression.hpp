@@ -31,7 +31,7 @@ public:
   const std::vector<input>& inputs() const { return inputs_; }
 
   // The value, rounded half away from zero to `digits` after the point (0 to 6), as an integer in that unit.
-  // null_number if an input is null or a divisor is zero.
+  // null_number if an input is null, a divisor is zero, or a value is too large.
   std::int64_t evaluate(const std::int64_t* values, int digits) const;
 
 private:

@@ -64,7 +64,11 @@ std::string_view frame::text_at(std::size_t index, std::size_t position) {
     return is_null(text) ? "null" : text;
   }
   const auto number = values.numbers[position];
-  return is_null(number) ? "null" : number != 0 ? "true" : "false";
+  if (is_null(number))
+    return "null";
+  if (table().columns()[index].spec->type == model::column_type::boolean)
+    return number != 0 ? "true" : "false";
+  return keep(std::to_string(number));
 }
 
 const std::vector<row_index>& frame::parents(std::size_t relationship) {

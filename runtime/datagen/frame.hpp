@@ -37,7 +37,7 @@ public:
   // The values of a column of this table. Throws model::failure_error for columns that depend on themselves.
   const cells& column(std::size_t index);
 
-  // A column that stands for a condition or a category as text: booleans as "true" and "false", null as
+  // A cell as conditions see it: text itself, booleans as "true" and "false", integers in digits, null as
   // "null".
   std::string_view text_at(std::size_t column, std::size_t position);
 

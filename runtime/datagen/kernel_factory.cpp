@@ -22,6 +22,13 @@ std::size_t scope::sibling(const std::string& name) const {
   refuse("no column of this name in the table: " + name);
 }
 
+std::size_t scope::moment(const std::string& name) const {
+  const auto found = sibling(name);
+  if (type_of(found) != model::column_type::date && type_of(found) != model::column_type::timestamp)
+    refuse("needs a date or timestamp column: " + name);
+  return found;
+}
+
 const model::pool& scope::pool(const std::string& name) const {
   for (const auto& p : data.plan().pools)
     if (p.name == name) {
@@ -54,11 +61,47 @@ std::size_t field_index(const scope& in, const model::pool& pool, const std::str
   in.refuse("pool " + pool.name + " has no field of this name: " + field);
 }
 
+namespace {
+
+bool is_numeric(model::column_type type) {
+  return type == model::column_type::integer || type == model::column_type::decimal;
+}
+
+// What a rule makes must be what the column holds.
+void check_type(const scope& in) {
+  const auto& rule = in.column.rule;
+  const auto type = in.column.type;
+  const auto require = [&](bool fits, const std::string& what) {
+    if (!fits)
+      in.refuse("this rule makes " + what + ", the column holds " + std::string(to_text(type)));
+  };
+  if (rule.plain &&
+      (*rule.plain == model::plain_rule::row_number || *rule.plain == model::plain_rule::ordinal))
+    require(type == model::column_type::integer, "integers");
+  if (rule.plain && (*rule.plain == model::plain_rule::adopted || *rule.plain == model::plain_rule::state))
+    require(type == model::column_type::text, "text");
+  if (rule.key || rule.months_between)
+    require(type == model::column_type::integer, "integers");
+  if (rule.children_sum)
+    require(is_numeric(type), "numbers");
+  if (rule.flag)
+    require(type == model::column_type::boolean, "booleans");
+}
+
+} // namespace
+
 std::unique_ptr<kernel> kernel_factory::make(const model::column& column, key_type key) const {
-  auto made = make_kernel(column, key);
-  if (!made)
-    scope{data_, table_, column, key}.refuse("needs exactly one rule");
-  return made;
+  const scope in{data_, table_, column, key};
+  try {
+    check_type(in);
+    if (auto made = make_kernel(column, key))
+      return made;
+  } catch (const failure_error& refused) {
+    if (refused.reason.message.starts_with(table_.spec().name + "." + column.name + ": "))
+      throw;
+    in.refuse(refused.reason.message); // names what the rule refers to, not the rule itself
+  }
+  in.refuse("needs exactly one rule");
 }
 
 std::unique_ptr<kernel> kernel_factory::make_kernel(const model::column& column, key_type key) const {
@@ -134,7 +177,7 @@ std::unique_ptr<kernel> kernel_factory::make_field(const scope& in, const model:
   // The field's values come from the other column's draws, so its kernel is made with that column's key.
   const auto table_key = derive(data_.base_key(), table_.spec().name);
   for (const auto& column : table_.spec().columns) {
-    if (column.name != rule.of)
+    if (column.name != rule.of || column.rule.field)
       continue;
     if (const auto records = make_kernel(column, derive(table_key, column.name)))
       if (auto made = records->field(rule.field, in.column))

@@ -77,6 +77,8 @@ void grouped_link::locate(std::span<const row_index> rows, group_places& out) co
 
 std::vector<std::int64_t> spread_counts(key_type key, std::uint64_t parents, std::uint64_t total,
                                         std::int64_t min, std::int64_t max, const std::string& what) {
+  if (min < 0 || max < min)
+    refuse(what + ": needs min and max per parent, 0 or more and min not above max");
   const auto least = static_cast<std::uint64_t>(min) * parents;
   const auto room = static_cast<std::uint64_t>(max - min) * parents;
   if (total < least || total - least > room)
@@ -120,6 +122,8 @@ drawn_link::drawn_link(std::string what, key_type key, const model::drawing& rul
       refuse(what_ + ": hero row " + std::to_string(h.row) + " does not exist for the whole window");
     hero_quota_.push_back(taken += quota(h.per_mille, rows));
   }
+  if (taken > rows)
+    refuse(what_ + ": null_per_mille and the heroes' per_mille are more than 1000 together");
   if (rule_.popularity == model::popularity::skewed && parents_.weights.empty()) {
     const double shape = rule_.skew ? rule_.skew->as_double() : 1.2;
     for (row_index p = 0; p < parents_.count; ++p)
@@ -204,8 +208,11 @@ void drawn_link::draw(frame& rows, std::vector<row_index>& out) const {
       }
       const auto hero = std::upper_bound(hero_quota_.begin(), hero_quota_.end(), rank) - hero_quota_.begin();
       if (hero < static_cast<std::ptrdiff_t>(hero_quota_.size())) {
-        out.push_back(static_cast<row_index>(rule_.heroes[static_cast<std::size_t>(hero)].row - 1));
-        continue;
+        const auto parent = static_cast<row_index>(rule_.heroes[static_cast<std::size_t>(hero)].row - 1);
+        if (at == nullptr || !is_gone(parent, (*at)[i])) {
+          out.push_back(parent);
+          continue;
+        }
       }
     }
     const group* from = &all_;

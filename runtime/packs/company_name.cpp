@@ -33,8 +33,22 @@ bool is_local(std::string_view host) {
   return std::any_of(suffixes.begin(), suffixes.end(), [&](auto suffix) { return host.ends_with(suffix); });
 }
 
+// An IPv4 address, or an IPv6 address with or without brackets.
 bool is_address(std::string_view host) {
-  return host.starts_with('[') || host.find_first_not_of("0123456789.") == std::string_view::npos;
+  const bool is_v4 = host.find('.') != std::string_view::npos &&
+                     host.find_first_not_of("0123456789.") == std::string_view::npos;
+  const bool is_v6 = std::count(host.begin(), host.end(), ':') > 1 &&
+                     host.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+  return is_v4 || is_v6 || host.starts_with('[');
+}
+
+// "stripe.com" of "stripe.com:443".
+std::string_view without_port(std::string_view host) {
+  const auto colon = host.rfind(':');
+  const bool has_port = colon != std::string_view::npos && host.find(':') == colon &&
+                        colon + 1 < host.size() &&
+                        host.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+  return has_port ? host.substr(0, colon) : host;
 }
 
 // The label a company is known by: "lufthansa" of www.lufthansa.com, "tesco" of tesco.co.uk.
@@ -61,15 +75,14 @@ std::string capitalised(std::string text) {
 }
 
 result<company_name> from_host(std::string_view text, std::string host) {
-  host = lower(host);
-  if (const auto port = host.find(':'); port != std::string::npos && !host.starts_with('['))
-    host.erase(port);
+  host = lower(without_port(host));
   if (host.starts_with("www."))
     host.erase(0, 4);
   if (is_address(host) || is_local(host))
     return refuse(text, "must name a public company, not an address or a local host");
   if (!is_domain_text(host) || host.starts_with('.') || host.ends_with('.') ||
-      host.find("..") != std::string::npos || host.size() > 100)
+      host.find("..") != std::string::npos || host.find_first_not_of("-.") == std::string::npos ||
+      host.starts_with('-') || host.size() > 100)
     return refuse(text, "is not a domain such as stripe.com");
   return company_name{capitalised(main_label(host)), host};
 }
@@ -99,7 +112,7 @@ result<company_name> parse_company(std::string_view given) {
   }
   if (text.find('@') != std::string_view::npos)
     return refuse(text, "looks like an e-mail address or credentials; give a name or a URL");
-  const auto host = text.substr(0, text.find_first_of("/?#"));
+  const auto host = without_port(text.substr(0, text.find_first_of("/?#")));
   if (is_domain_text(host) || is_address(host) || is_local(lower(host)))
     return from_host(text, std::string(host));
   if (std::none_of(text.begin(), text.end(),

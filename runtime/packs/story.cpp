@@ -41,7 +41,8 @@ model::result<model::demo_story> write_story(const model::demo_request& request,
         "For contrast: these tables hold plain fake data, as a generic library makes them. What the "
         "story promises is mostly not in them. " +
         story.summary;
-  if (const auto brief = trim(request.brief.value_or("")); !brief.empty())
+  const auto given = request.brief.value_or("");
+  if (const auto brief = trim(given); !brief.empty())
     story.summary += " The meeting's focus: " + std::string(brief) + (brief.ends_with('.') ? "" : ".");
   return story;
 }

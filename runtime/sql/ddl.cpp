@@ -1,5 +1,7 @@
 #include "runtime/sql/ddl.hpp"
 
+#include "runtime/sql/schema.hpp"
+
 namespace troupe::sql {
 
 namespace {
@@ -36,7 +38,8 @@ std::string create_table(const model::data_model& model, const model::table& tab
     if (is_primary && is_bigquery)
       keys += ",\n  PRIMARY KEY (" + column.name + ")" + not_enforced;
     if (const auto* key = key_of(model, table, column))
-      keys += ",\n  FOREIGN KEY (" + column.name + ") REFERENCES " + key->parent + " (id)" + not_enforced;
+      keys += ",\n  FOREIGN KEY (" + column.name + ") REFERENCES " + key->parent + " (" +
+              schema(model).table(key->parent).columns.front().name + ")" + not_enforced;
   }
   return "CREATE TABLE " + table.name + " (\n" + lines + keys + "\n)" +
          (is_bigquery ? describe(table.description, which) : "");

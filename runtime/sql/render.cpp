@@ -66,8 +66,13 @@ public:
     if (!groups.empty())
       sql += "\nGROUP BY " + joined(groups, ", ");
     std::vector<std::string> order;
-    for (const auto& ordering : query.order)
+    for (const auto& ordering : query.order) {
+      const auto is_it = [&](const auto& part) { return part.name == ordering.by; };
+      if (std::none_of(query.dimensions.begin(), query.dimensions.end(), is_it) &&
+          std::none_of(query.measures.begin(), query.measures.end(), is_it))
+        refuse("orders by what it does not show: " + ordering.by);
       order.push_back(ordering.by + (ordering.descending ? " DESC" : ""));
+    }
     // Ties would come in another order in every database.
     for (const auto& dimension : query.dimensions)
       if (!order.empty() && std::none_of(query.order.begin(), query.order.end(),
@@ -110,15 +115,16 @@ private:
              r.parent + '.' + key + " = " + prefix + r.table + '.' + r.column;
       present.push_back(next);
     }
-    if (prefix.empty())
-      tables_ = std::move(present);
+    (prefix.empty() ? tables_ : lacking_tables_) = std::move(present);
     return sql;
   }
 
-  const model::column& known(const std::string& qualified) const {
+  // A column of a table that the query joins; with a prefix, of one that the lacks part joins.
+  const model::column& known(const std::string& qualified, const std::string& prefix = "") const {
     const auto& column = schema_.column(qualified);
     const auto table = qualified.substr(0, qualified.find('.'));
-    if (std::find(tables_.begin(), tables_.end(), table) == tables_.end())
+    const auto& present = prefix.empty() ? tables_ : lacking_tables_;
+    if (std::find(present.begin(), present.end(), table) == present.end())
       refuse("table is not joined: " + qualified);
     return column;
   }
@@ -179,8 +185,9 @@ private:
     case aggregate::maximum:
       return "MAX(" + when(measure, value_of(measure), "") + ")";
     case aggregate::share_percent: {
-      const auto part =
-          measure.column ? "SUM(" + when(measure, value_of(measure), "0") + ")" : std::string("COUNT(*)");
+      const auto part = measure.column         ? "SUM(" + when(measure, value_of(measure), "0") + ")"
+                        : measure.when.empty() ? std::string("COUNT(*)")
+                                               : "COUNT(" + when(measure, "1", "") + ")";
       return rules_.rounded("100.0 * " + part + " / NULLIF(SUM(" + part + ") OVER (), 0)");
     }
     case aggregate::rate_percent:
@@ -200,6 +207,14 @@ private:
     refuse("unknown aggregate: " + measure.name);
   }
 
+  // Literals stand in the statement unquoted where their type has no quotes.
+  static void check_literal(model::column_type type, const std::string& text, const std::string& column) {
+    const bool is_number = type == model::column_type::integer || type == model::column_type::decimal;
+    if ((is_number && !model::parse_decimal(text)) ||
+        (type == model::column_type::boolean && text != "true" && text != "false"))
+      refuse(column + " is " + std::string(to_text(type)) + ", not comparable with: " + text);
+  }
+
   // A day before as_of, at its last second for timestamps.
   std::string days_ago(const model::filter& filter, model::column_type type) const {
     if (!filter.days)
@@ -209,11 +224,12 @@ private:
   }
 
   std::string condition(const model::filter& filter, const std::string& prefix) const {
-    const auto& column = prefix.empty() ? known(filter.column) : schema_.column(filter.column);
+    const auto& column = known(filter.column, prefix);
     const auto name = prefix + filter.column;
     const auto value = [&](std::size_t i) {
       if (i >= filter.values.size())
         refuse("comparison needs a value: " + filter.column);
+      check_literal(column.type, filter.values[i], filter.column);
       return rules_.literal(column.type, filter.values[i]);
     };
     switch (filter.is) {
@@ -247,7 +263,7 @@ private:
       if (!filter.other || !filter.days)
         refuse("within_days_of needs other and days: " + filter.column);
       return rules_.moment(name) + " <= " +
-             rules_.plus_days(prefix + *filter.other, schema_.column(*filter.other).type, *filter.days);
+             rules_.plus_days(prefix + *filter.other, known(*filter.other, prefix).type, *filter.days);
     }
     refuse("unknown comparison: " + filter.column);
   }
@@ -273,6 +289,7 @@ private:
   date_range days_;
   const dialect_rules& rules_;
   std::vector<std::string> tables_;
+  std::vector<std::string> lacking_tables_;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <charconv>
+#include <cmath>
 
 namespace troupe::store {
 
@@ -16,6 +17,8 @@ using clock = std::chrono::steady_clock;
 
 // A REAL in the fewest digits that read back the same; whole numbers keep one digit after the point.
 std::string json_number(double value) {
+  if (!std::isfinite(value))
+    return "null"; // JSON knows no infinity
   char buffer[40];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
   std::string text(buffer, end);

@@ -158,7 +158,8 @@ BOOST_AUTO_TEST_CASE(unknown_names_are_refused_with_table_and_column) {
       {with("customer_id", key("item_order")), "orders.customer_id: no relationship of this name"},
       {with("subtotal", children_sum("order_customer", "x")), "orders.subtotal: children_sum needs"},
       {with("paid_at", entered("lost")), "orders.paid_at: the lifecycle has no such state: lost"},
-      {with("is_gift", plain(model::plain_rule::ordinal)), "orders.is_gift: ordinal needs a table"},
+      {with("is_gift", plain(model::plain_rule::ordinal)),
+       "orders.is_gift: this rule makes integers, the column holds boolean"},
       {with("is_gift", draw({{"maybe", 1}})), "orders.is_gift: not a value of its type (boolean)"},
       {with("is_gift", draw({{"true", 0}})), "orders.is_gift: draw needs a value with a positive weight"},
       {with("total", only_when("subtotal", "status", "x")), "orders.total: only_when needs a nullable"},
@@ -168,6 +169,29 @@ BOOST_AUTO_TEST_CASE(unknown_names_are_refused_with_table_and_column) {
     damage(plan);
     BOOST_TEST(holds(refusal(plan), expected), refusal(plan) << " instead of " << expected);
   }
+}
+
+BOOST_AUTO_TEST_CASE(rules_that_make_another_type_are_refused) {
+  const auto with = [](const std::string& table, const std::string& name, model::column_rule rule) {
+    auto plan = shop();
+    column_of(plan, table, name).rule = std::move(rule);
+    return refusal(plan);
+  };
+  BOOST_TEST(holds(with("orders", "item_count", plain(model::plain_rule::state)),
+                   "orders.item_count: this rule makes text"));
+  BOOST_TEST(
+      holds(with("orders", "number", key("order_customer")), "orders.number: this rule makes integers"));
+  BOOST_TEST(holds(with("orders", "subtotal", children_sum("item_order", "quantity")),
+                   "orders.subtotal: children_sum needs a column of its own type in items: quantity"));
+  BOOST_TEST(holds(with("customers", "country", field("country", "country")),
+                   "customers.country: field needs a column with"));
+  model::column_rule late;
+  late.delay = model::delay_rule{"number", {dec("1"), dec("0"), dec("0"), dec("9")}};
+  BOOST_TEST(
+      holds(with("orders", "paid_at", late), "orders.paid_at: needs a date or timestamp column: number"));
+  auto plan = shop();
+  table_of(plan, "orders").lifecycle->start = "number";
+  BOOST_TEST(holds(refusal(plan), "orders.lifecycle: start must be a timestamp column: number"));
 }
 
 BOOST_AUTO_TEST_CASE(tables_must_stand_after_their_parents) {

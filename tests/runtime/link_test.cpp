@@ -122,6 +122,8 @@ BOOST_AUTO_TEST_CASE(links_that_cannot_be_drawn_are_refused) {
   BOOST_TEST(holds(refusal(visits(heroes)), "visitor: hero row 99 does not exist"));
   heroes.heroes = {{25, 10, "segment", "Big"}};
   BOOST_TEST(holds(refusal(visits(heroes)), "visitor: hero: too few parents whose segment is Big"));
+  heroes.heroes = {{1, 800, std::nullopt, std::nullopt}, {2, 800, std::nullopt, std::nullopt}};
+  BOOST_TEST(holds(refusal(visits(heroes)), "more than 1000 together"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -163,6 +163,14 @@ BOOST_AUTO_TEST_CASE(story_speaks_of_the_company_and_its_challenges) {
     BOOST_TEST(!holds(query.question + query.business_value, "{{"), query.id);
 }
 
+BOOST_AUTO_TEST_CASE(story_ends_its_summary_with_the_brief) {
+  auto request = request_for("Stripe");
+  request.brief = "  Fewer disputes, and more of everything else ";
+  const auto story = packs::write_story(request, profile_of("Stripe"), shelves()).value();
+  BOOST_TEST(story.summary.ends_with(" The meeting's focus: Fewer disputes, and more of everything else."),
+             story.summary);
+}
+
 BOOST_AUTO_TEST_CASE(story_asks_nothing_that_the_window_is_too_short_for) {
   for (const auto& pack : shelves().packs)
     for (const std::int64_t months : {3, 12, 24}) {

@@ -60,9 +60,13 @@ BOOST_AUTO_TEST_CASE(of_every_option_is_refused_with_one_line) {
       {{"generate", "http://localhost:8080"}, bad_data, "local host"},
       {{"generate", "ftp://stripe.com"}, bad_data, "only http and https"},
       {{"generate", "Stripe", "--industry", "underwater basket weaving"}, bad_data, "no pack knows it"},
-      {{"generate", "Stripe", "--as-of", "22.11.2026"}, bad_data, "--as-of: must be a date such as 2026-01-31"},
+      {{"generate", "Stripe", "--as-of", "22.11.2026"},
+       bad_data,
+       "--as-of: must be a date such as 2026-01-31"},
       {{"generate", "Stripe", "--as-of", "2026-02-30"}, bad_data, "--as-of: must be a date"},
-      {{"generate", "Stripe", "--as-of", "2999-01-01"}, bad_data, "--as-of: must not lie more than a year ahead"},
+      {{"generate", "Stripe", "--as-of", "2999-01-01"},
+       bad_data,
+       "--as-of: must not lie more than a year ahead"},
       {{"generate", "Stripe", "--as-of", "1066-10-14"}, bad_data, "--as-of: must not lie before 1990"},
       {{"generate", "Stripe", "--rows", "0"}, bad_data, "--rows: must be a whole number from"},
       {{"generate", "Stripe", "--rows=-5"}, bad_data, "--rows: must be a whole number from"},
@@ -87,7 +91,8 @@ BOOST_AUTO_TEST_CASE(output_folder_that_is_not_a_kit_is_left_alone) {
   const auto mine = folder.path() / "mine";
   std::filesystem::create_directory(mine);
   std::ofstream(mine / "thesis.txt") << "years of work";
-  const auto got = test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--rows", "6000", "-q", "--out", mine.string()});
+  const auto got = test::run_program(
+      {TROUPE_PROGRAM, "generate", "Stripe", "--rows", "6000", "-q", "--out", mine.string()});
   BOOST_TEST(got.code == bad_data);
   BOOST_TEST(got.err.find("is not a demo kit") != std::string::npos);
   BOOST_TEST(std::filesystem::exists(mine / "thesis.txt"));
@@ -102,13 +107,14 @@ BOOST_AUTO_TEST_CASE(full_disk_is_named_and_nothing_half_written_stays) {
     BOOST_TEST_MESSAGE("skipped: this needs the right to mount a file system of 1 MiB");
     return;
   }
-  const auto got =
-      test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--rows", "40000", "-q", "--out", disk + "/kit"});
+  const auto got = test::run_program(
+      {TROUPE_PROGRAM, "generate", "Stripe", "--rows", "40000", "-q", "--out", disk + "/kit"});
   BOOST_TEST(got.code == cannot_write);
   BOOST_TEST(std::filesystem::is_empty(disk));
   test::run_program({"/bin/umount", disk});
   BOOST_TEST(std::count(got.err.begin(), got.err.end(), '\n') == 1);
-  BOOST_TEST((got.err.find("No space left") != std::string::npos || got.err.find("disk is full") != std::string::npos),
+  BOOST_TEST((got.err.find("No space left") != std::string::npos ||
+              got.err.find("disk is full") != std::string::npos),
              got.err);
 }
 
@@ -138,7 +144,8 @@ BOOST_AUTO_TEST_CASE(broken_data_folder_stops_generate_before_it_begins) {
   std::filesystem::create_directories(folder.path() / "data" / "packs");
   std::ofstream(folder.path() / "data" / "packs" / "broken.json") << "{}";
   ::setenv("TROUPE_DATA_DIR", (folder.path() / "data").c_str(), 1);
-  const auto got = test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--out", (folder.path() / "kit").string()});
+  const auto got =
+      test::run_program({TROUPE_PROGRAM, "generate", "Stripe", "--out", (folder.path() / "kit").string()});
   ::unsetenv("TROUPE_DATA_DIR");
   BOOST_TEST(got.code == bad_config);
   BOOST_TEST(got.err.find("broken.json: name: is missing") != std::string::npos);

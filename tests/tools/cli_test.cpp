@@ -10,7 +10,8 @@ using namespace troupe;
 namespace {
 
 std::vector<std::string> generate(const std::string& out, std::vector<std::string> more = {}) {
-  std::vector<std::string> arguments = {TROUPE_PROGRAM, "generate", "stripe.com", "--rows", "6000", "--out", out};
+  std::vector<std::string> arguments = {TROUPE_PROGRAM, "generate", "stripe.com", "--rows",
+                                        "6000",         "--out",    out};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return arguments;
 }
@@ -23,10 +24,11 @@ BOOST_AUTO_TEST_CASE(generate_sums_up_what_it_made) {
   const test::temp_folder folder;
   const auto got = test::run_program(generate("kit"), folder.path().string());
   BOOST_TEST(got.code == 0);
-  for (const auto* part : {"Stripe demo: 9 tables", "golden queries proven", "payments", "ok    mrr_by_product_line: Payments $",
-                           "Columns by source:", "Kit: kit"})
+  for (const auto* part : {"Stripe demo: 9 tables", "golden queries proven", "payments",
+                           "ok    mrr_by_product_line: Payments $", "Columns by source:", "Kit: kit"})
     BOOST_TEST(got.out.find(part) != std::string::npos, part);
-  for (const auto* part : {"- researching the company\n", "  payments: ", "  proven  platform_without_fraud: "})
+  for (const auto* part :
+       {"- researching the company\n", "  payments: ", "  proven  platform_without_fraud: "})
     BOOST_TEST(got.err.find(part) != std::string::npos, part);
   BOOST_TEST(got.err.find('\x1b') == std::string::npos); // no terminal, no control sequences
 }
@@ -49,14 +51,14 @@ BOOST_AUTO_TEST_CASE(quiet_says_nothing_on_stderr) {
 BOOST_AUTO_TEST_CASE(interrupt_ends_it_and_leaves_nothing) {
   const test::temp_folder folder;
   bool is_sent = false;
-  const auto interrupted = test::run_program(
-      {TROUPE_PROGRAM, "generate", "stripe.com", "--scale", "large", "--out", (folder.path() / "kit").string()}, "/",
-      [&](const std::string& line, pid_t pid) {
-        if (!is_sent && line == "- generating tables") {
-          is_sent = true;
-          ::kill(pid, SIGINT);
-        }
-      });
+  const auto interrupted = test::run_program({TROUPE_PROGRAM, "generate", "stripe.com", "--scale", "large",
+                                              "--out", (folder.path() / "kit").string()},
+                                             "/", [&](const std::string& line, pid_t pid) {
+                                               if (!is_sent && line == "- generating tables") {
+                                                 is_sent = true;
+                                                 ::kill(pid, SIGINT);
+                                               }
+                                             });
   BOOST_TEST(is_sent);
   BOOST_TEST(interrupted.code == 130);
   BOOST_TEST(interrupted.err.find("troupe: cancelled: interrupted\n") != std::string::npos);
@@ -66,7 +68,8 @@ BOOST_AUTO_TEST_CASE(interrupt_ends_it_and_leaves_nothing) {
 BOOST_AUTO_TEST_CASE(works_from_an_installed_prefix_in_any_folder) {
   const test::temp_folder folder;
   const auto prefix = (folder.path() / "prefix").string();
-  const auto installed = test::run_program({"/usr/bin/cmake", "--install", TROUPE_BUILD_DIR, "--prefix", prefix});
+  const auto installed =
+      test::run_program({"/usr/bin/cmake", "--install", TROUPE_BUILD_DIR, "--prefix", prefix});
   BOOST_REQUIRE(installed.code == 0);
   auto arguments = generate("kit");
   arguments[0] = prefix + "/bin/troupe";

@@ -28,7 +28,8 @@ BOOST_AUTO_TEST_CASE(and_documentation_name_the_same_options) {
   const std::string document(std::istreambuf_iterator<char>(in), {});
   const std::regex option("--[a-z][a-z-]+");
   std::size_t options = 0;
-  for (auto it = std::sregex_iterator(got.out.begin(), got.out.end(), option); it != std::sregex_iterator(); ++it) {
+  for (auto it = std::sregex_iterator(got.out.begin(), got.out.end(), option); it != std::sregex_iterator();
+       ++it) {
     ++options;
     BOOST_TEST(document.find("`" + it->str()) != std::string::npos, it->str());
   }

@@ -72,14 +72,17 @@ BOOST_AUTO_TEST_CASE(maps_every_failure_to_a_documented_exit_code) {
 }
 
 BOOST_AUTO_TEST_CASE(shows_plain_lines_without_a_terminal) {
-  BOOST_TEST(shown(cli::progress::mode::plain, some_events) == "- generating tables\n  payments: 1,000 rows\n");
+  BOOST_TEST(shown(cli::progress::mode::plain, some_events) ==
+             "- generating tables\n  payments: 1,000 rows\n");
 }
 
 BOOST_AUTO_TEST_CASE(redraws_a_bar_per_table_on_a_terminal) {
   const auto text = shown(cli::progress::mode::live, some_events);
-  BOOST_TEST(text.find("  payments [#######.......................]  25%  1,000 rows\n") != std::string::npos, text);
+  BOOST_TEST(text.find("  payments [#######.......................]  25%  1,000 rows\n") != std::string::npos,
+             text);
   BOOST_TEST(text.find("\x1b[1A\x1b[2K") != std::string::npos);
-  BOOST_TEST(text.find("  payments [##############################] 100%  1,000 rows\n") != std::string::npos, text);
+  BOOST_TEST(text.find("  payments [##############################] 100%  1,000 rows\n") != std::string::npos,
+             text);
 }
 
 BOOST_AUTO_TEST_CASE(shows_nothing_when_quiet) {

@@ -1,5 +1,5 @@
-// Times a whole kit and the CSV kernels alone: bench [company] [rows]. Prints one line a figure; run it on an idle
-// machine and compare ratios, not seconds.
+// Times a whole kit and the CSV kernels alone: bench [company] [rows]. Prints one line a figure; run it on an
+// idle machine and compare ratios, not seconds.
 #include "actors/errors.hpp"
 #include "actors/stage.hpp"
 #include "config/data_dir.hpp"
@@ -40,8 +40,8 @@ usage measure(Action&& action) {
   action();
   const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began;
   ::getrusage(RUSAGE_SELF, &after);
-  return {wall.count(), seconds_of(after.ru_utime) + seconds_of(after.ru_stime) - seconds_of(before.ru_utime) -
-                            seconds_of(before.ru_stime)};
+  return {wall.count(), seconds_of(after.ru_utime) + seconds_of(after.ru_stime) -
+                            seconds_of(before.ru_utime) - seconds_of(before.ru_stime)};
 }
 
 double peak_megabytes() {
@@ -88,7 +88,8 @@ void time_kit(const model::demo_request& request, const actors::shelves_ptr& she
 void time_csv(const model::demo_request& request, const config::library& shelves, std::size_t threads) {
   const auto profile = packs::research(request, shelves).value();
   const auto story = packs::write_story(request, profile, shelves).value();
-  const auto data = datagen::dataset::compile(blueprint::design(request, profile, story, shelves).value()).value();
+  const auto data =
+      datagen::dataset::compile(blueprint::design(request, profile, story, shelves).value()).value();
   constexpr std::uint64_t slice = 4096;
   std::uint64_t rows = 0;
   for (const auto& table : data->tables())
@@ -114,7 +115,8 @@ void time_csv(const model::demo_request& request, const config::library& shelves
 
 int main(int argc, char** argv) {
   try {
-    const auto request = request_for(argc > 1 ? argv[1] : "stripe.com", argc > 2 ? std::atoll(argv[2]) : 500'000);
+    const auto request =
+        request_for(argc > 1 ? argv[1] : "stripe.com", argc > 2 ? std::atoll(argv[2]) : 500'000);
     const auto shelves =
         std::make_shared<const config::library>(config::load_library(config::data_dir().value()).value());
     const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);

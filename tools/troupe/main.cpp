@@ -20,7 +20,9 @@ int run(int argc, char** argv) {
   action chosen;
   add_generate(app, chosen);
   add_pack(app, chosen);
-  const auto is_asked_for = [&](const CLI::App* command) { return argc > 1 && command->get_name() == argv[1]; };
+  const auto is_asked_for = [&](const CLI::App* command) {
+    return argc > 1 && command->get_name() == argv[1];
+  };
   if (argc > 1 && argv[1][0] != '-' && app.get_subcommands(is_asked_for).empty()) {
     complain(std::string("unknown command: ") + argv[1] + " (see troupe --help)");
     return usage;

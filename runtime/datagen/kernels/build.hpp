@@ -21,6 +21,8 @@ struct scope {
   model::column_type type_of(std::size_t sibling) const { return table.spec().columns[sibling].type; }
   const model::pool& pool(const std::string& name) const;
   const model::rhythm& rhythm(const std::string& name) const;
+  // A date or timestamp column of this table.
+  std::size_t moment(const std::string& name) const;
   // The relationship's index; it must belong to this table.
   std::size_t relationship(const std::string& name) const;
 };

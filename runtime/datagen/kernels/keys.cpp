@@ -121,7 +121,11 @@ kernel_ptr make_children_sum(const scope& in, const model::children_sum_rule& ru
       in.data.plan().model.relationships[in.data.relationship_index(rule.relationship)];
   if (relationship.parent != in.table.spec().name || !relationship.grouped)
     in.refuse("children_sum needs a grouping relationship to this table: " + rule.relationship);
-  return std::make_unique<children_sum>(in.data.table_index(relationship.table), rule.column);
+  const auto child = in.data.table_index(relationship.table);
+  for (const auto& column : in.data.plan().model.tables[child].columns)
+    if (column.name == rule.column && column.type == in.column.type)
+      return std::make_unique<children_sum>(child, rule.column);
+  in.refuse("children_sum needs a column of its own type in " + relationship.table + ": " + rule.column);
 }
 
 } // namespace troupe::datagen

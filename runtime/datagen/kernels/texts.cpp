@@ -160,6 +160,9 @@ private:
       std::from_chars(slot.option.data() + 1, slot.option.data() + slot.option.size(), width);
     if (width > 32)
       in.refuse("slot is wider than 32: " + slot.name);
+    const bool is_width = slot.option.starts_with(':') && width > 0;
+    if (!slot.option.empty() && slot.option != "|slug" && slot.option != "|lower" && !is_width)
+      in.refuse("slot takes |slug, |lower or :width: " + slot.name + slot.option);
     if (slot.name == "row")
       return {source::row, 0, width, stream};
     if (slot.name == "digits" || slot.name == "hex")

@@ -61,16 +61,24 @@ struct grouping_parent {
   }
 
   model::column_type type(std::size_t column) const { return table->spec().columns[column].type; }
+
+  // A date or timestamp column of the parent.
+  std::size_t moment(const scope& in, const std::string& name) const {
+    const auto column = table->column(name);
+    if (type(column) != model::column_type::date && type(column) != model::column_type::timestamp)
+      in.refuse("needs a date or timestamp column of the parent: " + name);
+    return column;
+  }
 };
 
 class within final : public kernel {
 public:
   within(const scope& in, const model::within_rule& rule)
       : key_(in.key), type_(in.column.type), end_(in.data.window().end()), parent_(in),
-        from_(parent_.table->column(rule.from)),
+        from_(parent_.moment(in, rule.from)),
         curve_(in.data.window(), in.rhythm(rule.rhythm), lead_months, 0) {
     if (rule.until)
-      until_ = parent_.table->column(*rule.until);
+      until_ = parent_.moment(in, *rule.until);
   }
 
   void fill(frame& rows, cells& out) const override {
@@ -115,7 +123,7 @@ class delay final : public kernel {
 public:
   delay(const scope& in, const model::delay_rule& rule)
       : key_(in.key), type_(in.column.type), nullable_(in.column.nullable), end_(in.data.window().end()),
-        from_(in.sibling(rule.from)), from_type_(in.type_of(from_)), dwell_(rule.dwell) {}
+        from_(in.moment(rule.from)), from_type_(in.type_of(from_)), dwell_(rule.dwell) {}
 
   void fill(frame& rows, cells& out) const override {
     const auto& from = rows.column(from_).numbers;
@@ -190,7 +198,7 @@ model::date day_of(std::int64_t seconds) {
 class in_window final : public kernel {
 public:
   in_window(const scope& in, const model::in_window_rule& rule)
-      : type_(in.column.type), first_(in.data.window().first), of_(in.sibling(rule.of)),
+      : type_(in.column.type), first_(in.data.window().first), of_(in.moment(rule.of)),
         of_type_(in.type_of(of_)) {}
 
   void fill(frame& rows, cells& out) const override {
@@ -224,9 +232,9 @@ private:
 class months_between final : public kernel {
 public:
   months_between(const scope& in, const model::months_between_rule& rule)
-      : end_(in.data.window().end()), from_(in.sibling(rule.from)), from_type_(in.type_of(from_)) {
+      : end_(in.data.window().end()), from_(in.moment(rule.from)), from_type_(in.type_of(from_)) {
     if (rule.until)
-      until_ = in.sibling(*rule.until), until_type_ = in.type_of(*until_);
+      until_ = in.moment(*rule.until), until_type_ = in.type_of(*until_);
   }
 
   void fill(frame& rows, cells& out) const override {
@@ -264,7 +272,7 @@ private:
 class period final : public kernel {
 public:
   period(const scope& in, const model::period_rule& rule)
-      : type_(in.column.type), parent_(in), from_(parent_.table->column(rule.from)) {}
+      : type_(in.column.type), parent_(in), from_(parent_.moment(in, rule.from)) {}
 
   void fill(frame& rows, cells& out) const override {
     auto& parents = rows.parent_frame(parent_.relationship);
