@@ -41,8 +41,11 @@ event_hub_actor::behavior_type event_hub(event_hub_actor::stateful_pointer<event
           [=](const pull_events& request) -> caf::result<events_pulled> {
             if (self->state.has_after(request.after))
               return self->state.after(request);
+            // Who asks again has given up on the question before.
+            const auto subscriber = self->current_sender();
+            std::erase_if(self->state.subscribers, [&](const auto& w) { return w.subscriber == subscriber; });
             auto promise = self->make_response_promise<events_pulled>();
-            self->state.subscribers.push_back({request, promise});
+            self->state.subscribers.push_back({subscriber, request, promise});
             return promise;
           }};
 }

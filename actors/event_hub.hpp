@@ -17,6 +17,7 @@ struct event_hub_state {
   static inline const char* name = "event_hub";
 
   struct waiting {
+    caf::strong_actor_ptr subscriber;
     protocol::pull_events request;
     caf::typed_response_promise<protocol::events_pulled> promise;
   };

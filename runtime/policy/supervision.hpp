@@ -21,7 +21,6 @@ enum class exhaustion { park, give_up };
 struct child_spec {
   std::string name;
   restart_kind restart = restart_kind::transient;
-  std::chrono::milliseconds stop_within{5'000};
   exhaustion on_exhausted = exhaustion::park;
 };
 

@@ -64,6 +64,15 @@ BOOST_AUTO_TEST_CASE(lets_a_subscriber_wait_for_the_next_event) {
   BOOST_TEST(subject == "late");
 }
 
+BOOST_AUTO_TEST_CASE(forgets_the_question_of_a_subscriber_who_asks_again) {
+  for (int i = 0; i < 5; ++i)
+    BOOST_TEST(!pull({0, 8}).has_value()); // each times out
+  auto& state = dynamic_cast<caf::stateful_actor<actors::event_hub_state, event_hub_actor::base>&>(
+                    *caf::actor_cast<caf::abstract_actor*>(hub))
+                    .state;
+  BOOST_TEST(state.subscribers.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(keeps_a_bounded_history) {
   for (int i = 0; i < 5000; ++i)
     publish(std::to_string(i));

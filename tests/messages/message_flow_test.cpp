@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <caf/typed_event_based_actor.hpp>
 
+#include <cctype>
 #include <fstream>
 #include <iterator>
 #include <typeinfo>
@@ -56,6 +57,36 @@ std::string rendered_table() {
 }
 
 } // namespace
+
+// Text without white space and comment marks, so that lines may be broken elsewhere.
+std::string squeezed(std::string text) {
+  std::erase_if(text, [](unsigned char c) { return std::isspace(c) != 0 || c == '/'; });
+  return text;
+}
+
+std::string file(const std::string& path) {
+  std::ifstream in(TROUPE_SOURCE_DIR "/" + path);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+BOOST_AUTO_TEST_CASE(contributing_quotes_code_as_it_is) {
+  const auto code = squeezed(file("messages/protocol/actors.hpp") + file("actors/agents.cpp") +
+                             file("tests/actors/small_actor_test.cpp"));
+  const auto page = file("CONTRIBUTING.md");
+  std::size_t quotes = 0;
+  for (auto open = page.find("```cpp\n"); open != std::string::npos; open = page.find("```cpp\n", open + 1)) {
+    const auto quote = page.substr(open + 7, page.find("```", open + 7) - open - 7);
+    // Each definition of a quote must stand in the code.
+    for (std::size_t at = 0; at < quote.size();) {
+      const auto end = std::min(quote.find("\n\n", at), quote.size());
+      BOOST_TEST(code.find(squeezed(quote.substr(at, end - at))) != std::string::npos,
+                 quote.substr(at, end - at));
+      at = end + 2;
+      ++quotes;
+    }
+  }
+  BOOST_TEST(quotes >= 3U);
+}
 
 BOOST_AUTO_TEST_CASE(document_holds_the_table_of_the_interfaces) {
   std::ifstream in(TROUPE_SOURCE_DIR "/docs/message-flow.md");

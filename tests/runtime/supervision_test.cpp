@@ -17,7 +17,7 @@ supervision with_children(strategy how, std::size_t intensity = 3,
   rules.limits = {intensity, 10s};
   supervision made(rules);
   for (const char* name : {"writer", "csv", "sqlite"})
-    made.started({name, restart, 5s, on_exhausted});
+    made.started({name, restart, on_exhausted});
   return made;
 }
 
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(delay_grows_with_the_failures_of_one_child) {
 
 BOOST_AUTO_TEST_CASE(restarted_children_keep_their_place_in_the_order) {
   auto children = with_children(strategy::rest_for_one);
-  children.started({"csv", restart_kind::transient, 5s, exhaustion::park});
+  children.started({"csv", restart_kind::transient, exhaustion::park});
   BOOST_TEST((children.stop_order() == names{"sqlite", "csv", "writer"}));
   BOOST_TEST((children.down("csv", true, 0s, 0.5).children == names{"csv", "sqlite"}));
 }

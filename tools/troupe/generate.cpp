@@ -10,6 +10,7 @@
 #include "tools/troupe/summary.hpp"
 
 #include <caf/scoped_actor.hpp>
+#include <caf/sec.hpp>
 #include <caf/send.hpp>
 
 #include <cstdio>
@@ -76,13 +77,24 @@ private:
                 has_ended_ |= event.kind == model::run_event_kind::ended;
               }
             },
-            [](const caf::error&) {});
+            [this](const caf::error&) { look_for_sudden_end(); });
+  }
+
+  // A run that is gone sends no event any more.
+  void look_for_sudden_end() {
+    constexpr int silent_polls = 10;
+    if (++silence_ % silent_polls != 0)
+      return;
+    self_->request(demo_.run, std::chrono::seconds{2}, protocol::get_run_status{})
+        .receive([](const protocol::run_status&) {},
+                 [this](const caf::error& reason) { has_ended_ |= reason != caf::sec::request_timeout; });
   }
 
   caf::scoped_actor self_;
   actors::stage::running_demo demo_;
   progress& view_;
   std::uint64_t seen_ = 0;
+  int silence_ = 0; // polls without an event
   bool has_ended_ = false;
 };
 
