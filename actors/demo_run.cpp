@@ -215,6 +215,7 @@ model::manifest demo_run_state::draft_manifest() const {
   manifest.troupe_version = options_.troupe_version;
   manifest.company = profile_.name;
   manifest.pack = profile_.pack;
+  manifest.pack_version = profile_.pack_version;
   manifest.seed = plan_.seed;
   manifest.as_of = plan_.as_of;
   manifest.months = plan_.months;

@@ -40,6 +40,7 @@ struct company_profile {
   std::string name;
   std::string domain; // web domain, may be empty when only a name is known
   std::string pack;   // the industry pack that knows its trade
+  std::int64_t pack_version = 0;
   std::string industry;
   std::string summary;
   std::string business_model;
@@ -55,7 +56,7 @@ struct company_profile {
   friend bool operator==(const company_profile&, const company_profile&) = default;
 };
 BOOST_DESCRIBE_STRUCT(company_profile, (),
-                      (name, domain, pack, industry, summary, business_model, customers, lines, entities,
-                       kpis, challenges, business_questions, lexicon, sources))
+                      (name, domain, pack, pack_version, industry, summary, business_model, customers, lines,
+                       entities, kpis, challenges, business_questions, lexicon, sources))
 
 } // namespace troupe::model

@@ -141,6 +141,7 @@ result<model::company_profile> research(const model::demo_request& request, cons
   profile.name = name;
   profile.domain = company->domain.empty() && known != nullptr ? known->domains.front() : company->domain;
   profile.pack = raw.name;
+  profile.pack_version = raw.version;
   profile.industry = known != nullptr ? known->industry : pack->industry;
   profile.summary = known != nullptr ? known->summary : pack->summary;
   profile.business_model = known != nullptr ? known->business_model : pack->business_model;

@@ -19,6 +19,9 @@ BOOST_AUTO_TEST_CASE(leaves_a_complete_kit_and_nothing_else) {
   for (const auto& file : ended->manifest.files)
     BOOST_TEST(std::filesystem::file_size(folder.path() / "kit" / file.path) ==
                static_cast<std::uintmax_t>(file.bytes));
+  BOOST_TEST(ended->manifest.pack == "payments");
+  BOOST_TEST(ended->manifest.pack_version == 1);
+  BOOST_TEST(!ended->manifest.blueprint_sha256.empty());
   BOOST_TEST(count(run_event_kind::child_restarted) == 0U);
   BOOST_TEST(events.back().subject == "succeeded");
 }
