@@ -7,7 +7,7 @@ PRESET ?= release
 BUILD := build/$(PRESET)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench install format check-format clean
+.PHONY: help setup build demo test bench bench-peers install format check-format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ test: build ## Build and run every test
 
 bench: build ## Time a 500,000-row kit and the CSV kernels alone
 	@$(BUILD)/bin/bench
+
+bench-peers: build ## Time the fixed workloads beside faker-js and falso (needs npm)
+	@tools/bench/compare.sh $(BUILD)/bin/bench
 
 install: build ## Install under PREFIX (default /usr/local)
 	@cmake --install $(BUILD) --prefix "$(PREFIX)"

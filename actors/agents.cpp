@@ -2,6 +2,7 @@
 
 #include "actors/handlers.hpp"
 #include "runtime/blueprint/design.hpp"
+#include "runtime/blueprint/replant.hpp"
 #include "runtime/datagen/dataset.hpp"
 #include "runtime/packs/research.hpp"
 #include "runtime/packs/story.hpp"
@@ -33,11 +34,14 @@ story_actor::behavior_type story_agent(story_actor::pointer self, shelves_ptr sh
 modelling_actor::behavior_type modelling_agent(modelling_actor::pointer self, shelves_ptr shelves) {
   install_handlers(self);
   return {[shelves](const design_blueprint& task) -> caf::result<blueprint_designed> {
-    auto plan = blueprint::design(task.request, task.profile, task.story, *shelves);
-    if (!plan)
-      return to_error(plan.error());
-    return blueprint_designed{std::move(*plan)};
-  }};
+            auto plan = blueprint::design(task.request, task.profile, task.story, *shelves);
+            if (!plan)
+              return to_error(plan.error());
+            return blueprint_designed{std::move(*plan)};
+          },
+          [](const strengthen_blueprint& task) {
+            return blueprint_designed{blueprint::replant(task.plan, task.proofs)};
+          }};
 }
 
 compiler_actor::behavior_type dataset_compiler(compiler_actor::pointer self) {

@@ -40,7 +40,8 @@ crew standard_crew(caf::actor_system& system, shelves_ptr shelves, event_hub_act
           [&sys, where, hub](row_directory_actor directory) {
             return spawn_blocking(sys, where, sqlite_publisher, std::move(directory), hub);
           },
-      .contract_checker = [&sys, where, hub] { return spawn_blocking(sys, where, contract_checker, hub); },
+      .contract_checker = [&sys, where, shelves,
+                           hub] { return spawn_blocking(sys, where, contract_checker, shelves, hub); },
   };
 }
 

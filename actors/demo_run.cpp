@@ -4,6 +4,7 @@
 #include "messages/model/describe.hpp"
 #include "runtime/datagen/dataset.hpp"
 
+#include <algorithm>
 #include <random>
 
 namespace troupe::actors {
@@ -172,9 +173,16 @@ void demo_run_state::begin(run_step step) {
     return ask<decltype(crew_.contract_checker), check_contracts, contracts_checked>(
         step, crew_.contract_checker,
         [this] {
-          return check_contracts{staging_ + "/demo.sqlite", plan_};
+          return check_contracts{staging_, plan_};
         },
         &demo_run_state::keep_contracts, options_.publishing_timeout);
+  case run_step::replant:
+    return ask<decltype(crew_.modelling), strengthen_blueprint, blueprint_designed>(
+        step, crew_.modelling,
+        [this] {
+          return strengthen_blueprint{plan_, contracts_.proofs};
+        },
+        &demo_run_state::keep_plan, agent);
   case run_step::write:
     return ask<decltype(crew_.kit_writer), write_kit, kit_written>(
         step, crew_.kit_writer,
@@ -195,11 +203,20 @@ void demo_run_state::step_done(run_step step) {
   timings_.push_back({text_of(step), took.count()});
   emit(model::run_event_kind::stage_finished, text_of(step), "");
   children_->stop(text_of(step));
-  tell_machine(policy::step_done{step});
+  tell_machine(policy::step_done{step, step == run_step::check && has_curable_failures()});
+}
+
+// Contrast demos are meant to fail.
+bool demo_run_state::has_curable_failures() const {
+  const auto source = task_.request.source;
+  return (source == model::content_source::automatic || source == model::content_source::pack) &&
+         std::any_of(contracts_.proofs.begin(), contracts_.proofs.end(),
+                     [](const auto& proof) { return !proof.holds; });
 }
 
 void demo_run_state::keep_dataset(dataset_ref& r) {
   data_ = std::move(r);
+  tables_ = {};
   start_generators();
 }
 
@@ -222,6 +239,12 @@ model::manifest demo_run_state::draft_manifest() const {
   manifest.tables = tables_.tables;
   manifest.sources = plan_.sources;
   manifest.proofs = contracts_.proofs;
+  manifest.replantings = machine_->replantings();
+  if (contracts_.card) {
+    manifest.score = contracts_.card->score;
+    for (const auto& section : contracts_.card->sections)
+      manifest.scores.push_back({section.name, section.score});
+  }
   manifest.timings = timings_;
   for (const auto& proof : contracts_.proofs)
     if (!proof.holds)

@@ -75,6 +75,7 @@ private:
   void keep_contracts(protocol::contracts_checked& r) { contracts_ = std::move(r); }
   void keep_manifest(protocol::kit_written& r) { manifest_ = std::move(r.manifest); }
   void keep_nothing(protocol::kit_discarded&) {}
+  bool has_curable_failures() const;
 
   demo_run_self::stateful_pointer<demo_run_state> self_;
   crew crew_;

@@ -39,6 +39,8 @@ model::manifest write_documents(const write_kit& task) {
   manifest.blueprint_sha256 = publish::sha256_of(blueprint);
   add("blueprint.json", blueprint);
   add("profile.json", model::to_pretty_text(task.profile));
+  if (task.contracts.card)
+    add("scorecard.json", model::to_pretty_text(*task.contracts.card));
   add("story.md", publish::story_page(kit));
   add("queries/golden.json", value_or_throw(publish::golden_json(kit)));
   for (const auto which : dialects) {

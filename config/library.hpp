@@ -20,6 +20,7 @@ struct library {
   std::vector<shelf_pack> packs; // by name, ascending
   std::vector<model::known_company> companies;
   std::vector<model::pool> lexicon;
+  std::vector<model::time_zone> zones; // those that rhythms of the packs name
 
   // The pack of that name, or null.
   const shelf_pack* find_pack(std::string_view name) const;

@@ -1,5 +1,6 @@
 #include "config/library_loader.hpp"
 
+#include "config/time_zones.hpp"
 #include "messages/model/json_text.hpp"
 
 #include <algorithm>
@@ -60,12 +61,28 @@ result<shelf_pack> load_pack(const fs::path& file) {
   return shelf_pack{std::move(*spec), boost::json::parse(*text)};
 }
 
+result<void> add_time_zones(library& shelves, const model::industry_pack& pack) {
+  for (const auto& rhythm : pack.rhythms) {
+    const auto is_it = [&](const model::time_zone& zone) { return zone.name == rhythm.time_zone; };
+    if (!rhythm.time_zone || std::any_of(shelves.zones.begin(), shelves.zones.end(), is_it))
+      continue;
+    auto zone = load_time_zone(*rhythm.time_zone);
+    if (!zone)
+      return failure{zone.error().code,
+                     "pack " + pack.name + ": rhythm " + rhythm.name + ": " + zone.error().message};
+    shelves.zones.push_back(std::move(*zone));
+  }
+  return {};
+}
+
 result<library> load_library(const fs::path& dir) {
   library shelves;
   for (const auto& file : json_files(dir / "packs")) {
     auto pack = load_pack(file);
     if (!pack)
       return pack.error();
+    if (const auto added = add_time_zones(shelves, pack->spec); !added)
+      return added.error();
     shelves.packs.push_back(std::move(*pack));
   }
   for (const auto& file : json_files(dir / "catalogue")) {

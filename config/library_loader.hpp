@@ -11,6 +11,10 @@ namespace troupe::config {
 // or path of the first file that does not fit its type.
 model::result<library> load_library(const std::filesystem::path& dir);
 
+// Adds the time zones that the pack's rhythms name. ec::pack_invalid for a name that the system does not
+// know.
+model::result<void> add_time_zones(library& shelves, const model::industry_pack& pack);
+
 // Reads one pack file.
 model::result<shelf_pack> load_pack(const std::filesystem::path& file);
 

@@ -28,18 +28,21 @@ struct blueprint {
   std::int64_t version = 1;
   std::string company;
   std::int64_t seed = 0;
-  date as_of;              // last day of the data
-  std::int64_t months = 0; // the window's length
-  std::int64_t rows = 0;   // what per_mille of a table is taken of
+  date as_of;                             // last day of the data
+  std::int64_t months = 0;                // the window's length
+  std::int64_t rows = 0;                  // what per_mille of a table is taken of
+  std::optional<std::int64_t> clone_rows; // rows repeat the first so many, for contrast
   data_model model;
   std::vector<pool> pools;
   std::vector<rhythm> rhythms;
+  std::vector<time_zone> zones; // those that rhythms name
   std::vector<golden_query> queries;
   std::vector<column_source> sources;
 
   friend bool operator==(const blueprint&, const blueprint&) = default;
 };
 BOOST_DESCRIBE_STRUCT(blueprint, (),
-                      (version, company, seed, as_of, months, rows, model, pools, rhythms, queries, sources))
+                      (version, company, seed, as_of, months, rows, clone_rows, model, pools, rhythms, zones,
+                       queries, sources))
 
 } // namespace troupe::model

@@ -72,8 +72,17 @@ struct combine_rule {
 };
 BOOST_DESCRIBE_STRUCT(combine_rule, (), (text))
 
+// One of some texts by weight, each {pool} in it replaced by a value drawn from that pool: prose that nobody
+// counts on being distinct.
+struct grammar_rule {
+  std::vector<weighted_value> texts;
+
+  friend bool operator==(const grammar_rule&, const grammar_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(grammar_rule, (), (texts))
+
 // Text from this row: {column}, {column|slug}, {column|lower}, {row}, {row:6} (zero-padded), {digits:8},
-// {hex:12}.
+// {hex:12}, {uuid} (version 4).
 struct pattern_rule {
   std::string text;
 
@@ -153,26 +162,31 @@ struct within_rule {
 };
 BOOST_DESCRIBE_STRUCT(within_rule, (), (from, until, rhythm))
 
-// How long something takes, in hours: lognormal around `median`, clamped.
+// How long something takes, in hours: lognormal around `median`, clamped; the median times `factor` for rows
+// whose `by` column has one of the values in `when`.
 struct dwell {
   decimal median_hours;
   decimal spread;
   decimal min_hours;
   decimal max_hours;
+  std::optional<std::string> by;
+  std::vector<conditional_factor> given;
 
   friend bool operator==(const dwell&, const dwell&) = default;
 };
-BOOST_DESCRIBE_STRUCT(dwell, (), (median_hours, spread, min_hours, max_hours))
+BOOST_DESCRIBE_STRUCT(dwell, (), (median_hours, spread, min_hours, max_hours, by, given))
 
 // A moment some time after another column of the row, null when that is null. When it would lie after as_of:
-// null, or where the column is not nullable a moment drawn from the time that is left.
+// null, or where the column is not nullable a moment drawn from the time that is left; or the moment itself
+// where it may lie in the future (a renewal, a due date).
 struct delay_rule {
   std::string from;
   model::dwell dwell;
+  bool may_be_future = false;
 
   friend bool operator==(const delay_rule&, const delay_rule&) = default;
 };
-BOOST_DESCRIBE_STRUCT(delay_rule, (), (from, dwell))
+BOOST_DESCRIBE_STRUCT(delay_rule, (), (from, dwell, may_be_future))
 
 // When the row entered one of these states of the table's lifecycle; null if it has not.
 struct entered_rule {
@@ -189,6 +203,14 @@ struct key_rule {
   friend bool operator==(const key_rule&, const key_rule&) = default;
 };
 BOOST_DESCRIBE_STRUCT(key_rule, (), (relationship))
+
+// The key by whichever of these relationships holds for the row: a polymorphic reference.
+struct any_key_rule {
+  std::vector<std::string> relationships;
+
+  friend bool operator==(const any_key_rule&, const any_key_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(any_key_rule, (), (relationships))
 
 // The value of a column of the parent; null where the key is null.
 struct parent_rule {
@@ -217,15 +239,16 @@ struct formula_rule {
 };
 BOOST_DESCRIBE_STRUCT(formula_rule, (), (expression))
 
-// A number or text chosen by another column of the row: the first case whose `when` holds its value, else
-// `otherwise` (null when absent).
+// A number or text chosen by another column of the row: the first case whose `when` holds its value or whose
+// `at_least` it reaches, else `otherwise` (null when absent).
 struct choose_case {
   std::vector<std::string> when;
+  std::optional<decimal> at_least;
   std::string value;
 
   friend bool operator==(const choose_case&, const choose_case&) = default;
 };
-BOOST_DESCRIBE_STRUCT(choose_case, (), (when, value))
+BOOST_DESCRIBE_STRUCT(choose_case, (), (when, at_least, value))
 
 struct choose_rule {
   std::string by;
@@ -254,23 +277,61 @@ struct in_window_rule {
 };
 BOOST_DESCRIBE_STRUCT(in_window_rule, (), (of))
 
-// Months begun between two moments, 0 if `until` is the earlier; as_of stands in for a null `until`.
+// Periods of `every` months (1 when absent) begun between two moments, 0 if `until` is the earlier; as_of
+// stands in for a null `until`.
 struct months_between_rule {
   std::string from;
   std::optional<std::string> until;
+  std::optional<std::int64_t> every;
 
   friend bool operator==(const months_between_rule&, const months_between_rule&) = default;
 };
-BOOST_DESCRIBE_STRUCT(months_between_rule, (), (from, until))
+BOOST_DESCRIBE_STRUCT(months_between_rule, (), (from, until, every))
 
-// `from` plus as many months as this row's ordinal under its parent, less one: the start of its billing
-// period.
+// The start of this row's billing period: `from` of the parent plus `every` months (1 when absent) for each
+// row before it under that parent.
 struct period_rule {
   std::string from;
+  std::optional<std::int64_t> every;
 
   friend bool operator==(const period_rule&, const period_rule&) = default;
 };
-BOOST_DESCRIBE_STRUCT(period_rule, (), (from))
+BOOST_DESCRIBE_STRUCT(period_rule, (), (from, every))
+
+// The earliest, or the latest, of several moments of the row; nulls do not count.
+struct moments_rule {
+  std::vector<std::string> of;
+
+  friend bool operator==(const moments_rule&, const moments_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(moments_rule, (), (of))
+
+// The value of a column in the row before, under the same parent; `otherwise` (null when absent) in the
+// first.
+struct previous_rule {
+  std::string column;
+  std::optional<std::string> otherwise;
+
+  friend bool operator==(const previous_rule&, const previous_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(previous_rule, (), (column, otherwise))
+
+// The sum of a column over the rows up to and with this one, under the same parent: a running balance.
+struct running_sum_rule {
+  std::string column;
+
+  friend bool operator==(const running_sum_rule&, const running_sum_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(running_sum_rule, (), (column))
+
+// A moment anywhere in the window, in no order, null for `null_per_mille` of the rows: what data without a
+// story look like.
+struct scatter_rule {
+  std::int64_t null_per_mille = 0;
+
+  friend bool operator==(const scatter_rule&, const scatter_rule&) = default;
+};
+BOOST_DESCRIBE_STRUCT(scatter_rule, (), (null_per_mille))
 
 // Plain words of a generic fake-data library: the contrast that packs replace.
 enum class faker_kind { product, department, word, sentence, company, person, city };
@@ -287,19 +348,22 @@ BOOST_DESCRIBE_STRUCT(faker_rule, (), (kind))
 enum class plain_rule {
   row_number, // 1, 2, 3 ...
   ordinal,    // 1, 2, 3 ... within the parent
+  place,      // "first", "middle" or "last" within the parent; "only" without siblings
   adopted,    // the item that the parent adopted (adoption relationships)
   state,      // the state of the table's lifecycle at as_of
 };
-BOOST_DESCRIBE_ENUM(plain_rule, row_number, ordinal, adopted, state)
+BOOST_DESCRIBE_ENUM(plain_rule, row_number, ordinal, place, adopted, state)
 
 struct column_rule {
   std::optional<plain_rule> plain;
   std::optional<key_rule> key;
+  std::optional<any_key_rule> any_key;
   std::optional<parent_rule> parent;
   std::optional<record_rule> record;
   std::optional<draw_rule> draw;
   std::optional<field_rule> field;
   std::optional<combine_rule> combine;
+  std::optional<grammar_rule> grammar;
   std::optional<pattern_rule> pattern;
   std::optional<choose_rule> choose;
   std::optional<only_when_rule> only_when;
@@ -307,20 +371,25 @@ struct column_rule {
   std::optional<flag_rule> flag;
   std::optional<formula_rule> formula;
   std::optional<children_sum_rule> children_sum;
+  std::optional<previous_rule> previous;
+  std::optional<running_sum_rule> running_sum;
   std::optional<time_rule> time;
   std::optional<within_rule> within;
   std::optional<delay_rule> delay;
   std::optional<entered_rule> entered;
   std::optional<in_window_rule> in_window;
+  std::optional<moments_rule> earliest;
+  std::optional<moments_rule> latest;
   std::optional<months_between_rule> months_between;
   std::optional<period_rule> period;
+  std::optional<scatter_rule> scatter;
   std::optional<faker_rule> faker;
 
   friend bool operator==(const column_rule&, const column_rule&) = default;
 };
 BOOST_DESCRIBE_STRUCT(column_rule, (),
-                      (plain, key, parent, record, draw, field, combine, pattern, choose, only_when, number,
-                       flag, formula, children_sum, time, within, delay, entered, in_window, months_between,
-                       period, faker))
+                      (plain, key, any_key, parent, record, draw, field, combine, grammar, pattern, choose,
+                       only_when, number, flag, formula, children_sum, previous, running_sum, time, within,
+                       delay, entered, in_window, earliest, latest, months_between, period, scatter, faker))
 
 } // namespace troupe::model

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace troupe::model {
 
@@ -13,9 +14,17 @@ namespace troupe::model {
 enum class audience { external, internal };
 BOOST_DESCRIBE_ENUM(audience, external, internal)
 
-// Where content columns come from. automatic takes the best source there is and falls back column by column.
-enum class content_source { automatic, pack, faker };
-BOOST_DESCRIBE_ENUM(content_source, automatic, pack, faker)
+// Where content comes from. automatic takes the best source there is and falls back column by column. The
+// last three are for contrast: plain fake words, uniformly random values, one small block of rows over and
+// over.
+enum class content_source { automatic, pack, faker, uniform, clones };
+BOOST_DESCRIBE_ENUM(content_source, automatic, pack, faker, uniform, clones)
+
+// The form of the table files, and how they are compressed.
+enum class table_format { csv, json_lines };
+BOOST_DESCRIBE_ENUM(table_format, csv, json_lines)
+enum class compression { none, gzip, zstd };
+BOOST_DESCRIBE_ENUM(compression, none, gzip, zstd)
 
 // What a user asks for. Everything but the company has a default that the CLI fills in, so that a stored
 // request repeats exactly.
@@ -29,10 +38,14 @@ struct demo_request {
   date as_of;              // the last day of the data
   std::int64_t months = 0; // length of the window that ends at as_of
   content_source source = content_source::automatic;
+  std::vector<table_format> formats; // csv when empty
+  model::compression compression = model::compression::none;
+  std::optional<std::int64_t> edge_cases_per_mille; // text cells replaced by edge values
 
   friend bool operator==(const demo_request&, const demo_request&) = default;
 };
 BOOST_DESCRIBE_STRUCT(demo_request, (),
-                      (company, industry, brief, audience, rows, seed, as_of, months, source))
+                      (company, industry, brief, audience, rows, seed, as_of, months, source, formats,
+                       compression, edge_cases_per_mille))
 
 } // namespace troupe::model

@@ -27,14 +27,17 @@ enum class insight {
   trend,           // mean of the last quarter of the periods over mean of the first quarter
   seasonality,     // largest over smallest of the twelve calendar months, each period relative to its year
   spike,           // the largest period over the median period
-  gap,             // number of entities found
+  gap,             // entities found in percent of those among which they were sought
   churn,           // the rate in percent
   rate_by_segment, // the subject's rate over the highest rate of the others
   funnel,          // the last step in percent of the first; steps never grow
   mix_shift,       // mean of the last quarter of the periods less mean of the first, in points
+  correlation,     // Pearson's coefficient
+  retention,       // cohorts with percents still there after ever longer: mean of the last column
+  waterfall,       // closing of the last period over opening of the first; every period adds up to the cent
 };
 BOOST_DESCRIBE_ENUM(insight, top_k, share, trend, seasonality, spike, gap, churn, rate_by_segment, funnel,
-                    mix_shift)
+                    mix_shift, correlation, retention, waterfall)
 
 // The promise a golden query makes about the data, checked before delivery.
 struct insight_contract {

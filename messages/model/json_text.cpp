@@ -3,6 +3,7 @@
 #include "messages/model/industry_pack.hpp"
 #include "messages/model/manifest.hpp"
 #include "messages/model/run_event.hpp"
+#include "messages/model/scorecard.hpp"
 
 #include <algorithm>
 
@@ -84,3 +85,4 @@ TROUPE_JSON_TEXT(troupe::model::table_report)
 TROUPE_JSON_TEXT(troupe::model::query_result)
 TROUPE_JSON_TEXT(troupe::model::query_proof)
 TROUPE_JSON_TEXT(troupe::model::run_event)
+TROUPE_JSON_TEXT(troupe::model::scorecard)

@@ -20,12 +20,16 @@ struct query_proof {
   std::string id;
   bool executes = false;
   bool holds = false;
-  std::string answer; // one line for people
-  std::string detail; // the measured effect against what was promised
+  std::string answer;                  // one line for people
+  std::string detail;                  // the measured effect against what was promised
+  std::optional<decimal> effect;       // as the contract's shape defines it
+  std::optional<decimal> sigma;        // how many standard errors the effect lies from no effect
+  std::optional<std::int64_t> support; // rows behind the smallest group compared
+  std::vector<std::string> lacking;    // what failed: empty, degenerate, effect, significance, power, rival
 
   friend bool operator==(const query_proof&, const query_proof&) = default;
 };
-BOOST_DESCRIBE_STRUCT(query_proof, (), (id, executes, holds, answer, detail))
+BOOST_DESCRIBE_STRUCT(query_proof, (), (id, executes, holds, answer, detail, effect, sigma, support, lacking))
 
 // The result of a query: column names and rows of JSON scalars, as delivered in golden.json.
 struct query_result {
@@ -35,6 +39,15 @@ struct query_result {
   friend bool operator==(const query_result&, const query_result&) = default;
 };
 BOOST_DESCRIBE_STRUCT(query_result, (), (columns, rows))
+
+// A side of the scorecard, 0 to 100.
+struct section_score {
+  std::string section;
+  decimal score;
+
+  friend bool operator==(const section_score&, const section_score&) = default;
+};
+BOOST_DESCRIBE_STRUCT(section_score, (), (section, score))
 
 struct file_entry {
   std::string path; // relative to the kit
@@ -72,6 +85,9 @@ struct manifest {
   std::vector<table_report> tables;
   std::vector<column_source> sources;
   std::vector<query_proof> proofs;
+  std::optional<decimal> score; // of scorecard.json; absent for data too large to be scored
+  std::vector<section_score> scores;
+  std::int64_t replantings = 0; // how often the plan was strengthened until the proofs held
   std::vector<file_entry> files;
   std::vector<stage_timing> timings; // the only part that differs between equal runs
 
@@ -79,6 +95,6 @@ struct manifest {
 };
 BOOST_DESCRIBE_STRUCT(manifest, (),
                       (troupe_version, company, pack, pack_version, state, notes, seed, as_of, months,
-                       blueprint_sha256, tables, sources, proofs, files, timings))
+                       blueprint_sha256, tables, sources, proofs, score, scores, replantings, files, timings))
 
 } // namespace troupe::model

@@ -9,7 +9,8 @@
 #include <vector>
 
 // The small query language that golden queries are written in. It renders to SQL of every warehouse; columns
-// are written "table.column", joins name declared relationships.
+// are written "table.column", joins name declared relationships ("-relationship" goes down to the children,
+// "relationship as name" joins a table that is there already once more).
 namespace troupe::model {
 
 enum class comparison {
@@ -63,10 +64,11 @@ enum class aggregate {
   share_percent, // sum (or count, without column) as percent of the whole result
   rate_percent,  // rows that meet `when` as percent of all rows
   ratio_percent, // sum of column as percent of sum of `over`
+  correlation,   // Pearson's coefficient of column and `over`
   groups,        // how many groups the result has before its limit
 };
 BOOST_DESCRIBE_ENUM(aggregate, count, count_distinct, sum, average, minimum, maximum, share_percent,
-                    rate_percent, ratio_percent, groups)
+                    rate_percent, ratio_percent, correlation, groups)
 
 // How a number is written for people.
 enum class unit { plain, money, percent, hours, days };

@@ -22,7 +22,10 @@ using story_actor = caf::typed_actor<
 using modelling_actor = caf::typed_actor<
     // From the DEMO RUN, once per demo. Replies with the frozen blueprint; ec::model_invalid if story and
     // data model contradict each other.
-    caf::replies_to<design_blueprint>::with<blueprint_designed>>;
+    caf::replies_to<design_blueprint>::with<blueprint_designed>,
+    // From the DEMO RUN, when proofs failed, at most twice. Replies with the plan with more of what they
+    // lacked.
+    caf::replies_to<strengthen_blueprint>::with<blueprint_designed>>;
 
 using compiler_actor = caf::typed_actor<
     // From the DEMO RUN, once per demo. Replies with the dataset compiled from the blueprint;
@@ -52,8 +55,9 @@ using publisher_actor = caf::typed_actor<
     caf::replies_to<publish_tables>::with<tables_published>>;
 
 using contract_checker_actor = caf::typed_actor<
-    // From the DEMO RUN, when the database is complete. Runs every golden query on it and replies with
-    // results and proofs, also of those that failed; ec::sink_failed if the database cannot be opened.
+    // From the DEMO RUN, when the tables are complete. Runs every golden query on the database, scores the
+    // CSV files, and replies with results, proofs (also of those that failed) and the scorecard;
+    // ec::sink_failed if the database cannot be opened.
     caf::replies_to<check_contracts>::with<contracts_checked>>;
 
 using kit_writer_actor = caf::typed_actor<
@@ -92,6 +96,7 @@ CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::write_story))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::story_written))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::design_blueprint))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::blueprint_designed))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::strengthen_blueprint))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::compile_blueprint))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::dataset_ref))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::make_rows))

@@ -6,6 +6,7 @@
 #include "messages/model/demo_story.hpp"
 #include "messages/model/manifest.hpp"
 #include "messages/model/run_event.hpp"
+#include "messages/model/scorecard.hpp"
 #include "messages/protocol/dataset_ref.hpp"
 #include "messages/protocol/inspect.hpp"
 
@@ -51,6 +52,12 @@ struct blueprint_designed {
   model::blueprint plan;
 };
 BOOST_DESCRIBE_STRUCT(blueprint_designed, (), (plan))
+
+struct strengthen_blueprint {
+  model::blueprint plan;
+  std::vector<model::query_proof> proofs; // of the data made from it
+};
+BOOST_DESCRIBE_STRUCT(strengthen_blueprint, (), (plan, proofs))
 
 struct compile_blueprint {
   model::blueprint plan;
@@ -116,16 +123,17 @@ struct tables_published {
 BOOST_DESCRIBE_STRUCT(tables_published, (), (files, tables))
 
 struct check_contracts {
-  std::string database; // path
+  std::string folder; // with demo.sqlite and data/*.csv
   model::blueprint plan;
 };
-BOOST_DESCRIBE_STRUCT(check_contracts, (), (database, plan))
+BOOST_DESCRIBE_STRUCT(check_contracts, (), (folder, plan))
 
 struct contracts_checked {
   std::vector<model::query_proof> proofs;
   std::vector<model::query_result> results; // one per golden query, in order; empty where it did not execute
+  std::optional<model::scorecard> card;     // absent for data too large to be scored
 };
-BOOST_DESCRIBE_STRUCT(contracts_checked, (), (proofs, results))
+BOOST_DESCRIBE_STRUCT(contracts_checked, (), (proofs, results, card))
 
 struct open_kit {
   std::string folder; // where the finished kit shall lie

@@ -1,8 +1,10 @@
 #include "runtime/blueprint/design.hpp"
 
+#include "runtime/blueprint/edge_cases.hpp"
 #include "runtime/blueprint/faker.hpp"
 #include "runtime/blueprint/pools.hpp"
 #include "runtime/blueprint/sources.hpp"
+#include "runtime/blueprint/uniform.hpp"
 #include "runtime/datagen/dataset.hpp"
 #include "runtime/packs/rendering.hpp"
 
@@ -28,6 +30,18 @@ std::vector<model::adoption_item> adopt_lines(const std::vector<model::adoption_
   }
   items.insert(items.end(), declared.begin(), declared.end());
   return items;
+}
+
+// Repeats the first rows of every table, as padding tools do; who exists when no longer means anything.
+void clone_rows(model::blueprint& plan) {
+  constexpr std::int64_t block = 50;
+  plan.clone_rows = block;
+  for (auto& relationship : plan.model.relationships)
+    if (relationship.drawn) {
+      auto& drawn = *relationship.drawn;
+      drawn.at = drawn.born = drawn.gone = drawn.match = drawn.match_with = std::nullopt;
+      drawn.heroes.clear();
+    }
 }
 
 // Tables whose rows are counted from others make the total miss the target; a trial of moderate size shows by
@@ -76,18 +90,30 @@ result<model::blueprint> design(const model::demo_request& request, const model:
     if (relationship.grouped && !relationship.grouped->adoption.empty())
       relationship.grouped->adoption = adopt_lines(relationship.grouped->adoption, profile.lines);
 
+  for (const auto& zone : shelves.zones)
+    if (std::any_of(plan.rhythms.begin(), plan.rhythms.end(),
+                    [&](const auto& rhythm) { return rhythm.time_zone == zone.name; }))
+      plan.zones.push_back(zone);
+
   auto available = pack->pools;
   available.push_back(product_pool(profile.lines));
   available.insert(available.end(), shelves.lexicon.begin(), shelves.lexicon.end());
   plan.sources = describe_sources(plan.model, *pack, profile);
   if (request.source == model::content_source::faker)
     replace_by_faker(plan);
+  if (request.source == model::content_source::clones)
+    clone_rows(plan);
+  if (request.edge_cases_per_mille)
+    mark_edge_cases(plan, *request.edge_cases_per_mille);
   auto pools = used_pools(plan.model, available);
   if (!pools)
     return pools.error();
   plan.pools = std::move(*pools);
   if (const auto fitted = fit_rows(plan, request.rows); !fitted)
     return fitted.error();
+  if (request.source == model::content_source::uniform)
+    if (const auto replaced = replace_by_uniform(plan); !replaced)
+      return replaced.error();
   return plan;
 }
 

@@ -1,6 +1,7 @@
 #include "runtime/blueprint/lint.hpp"
 
 #include "runtime/blueprint/design.hpp"
+#include "runtime/contracts/proof.hpp"
 #include "runtime/datagen/dataset.hpp"
 #include "runtime/packs/research.hpp"
 #include "runtime/packs/story.hpp"
@@ -85,6 +86,20 @@ void check_rhythms(const model::industry_pack& pack, found_list& found) {
   }
 }
 
+// The key is the first column, numbered by row, or the visible columns that `key` names.
+void check_key(const std::string& path, const model::table& table, found_list& found) {
+  if (table.key.empty()) {
+    if (table.columns.empty() || !table.columns.front().rule.plain ||
+        *table.columns.front().rule.plain != model::plain_rule::row_number || table.columns.front().hidden)
+      found.push_back({path + ".columns[0]", "must be the key: a visible column with the rule row_number"});
+    return;
+  }
+  for (const auto& name : table.key)
+    if (std::none_of(table.columns.begin(), table.columns.end(),
+                     [&](const auto& c) { return c.name == name && !c.hidden && !c.nullable; }))
+      found.push_back({path + ".key", "must name visible columns that are never null: " + name});
+}
+
 void check_tables(const model::industry_pack& pack, found_list& found) {
   std::set<std::string> tables;
   for (std::size_t t = 0; t < pack.model.tables.size(); ++t) {
@@ -93,10 +108,7 @@ void check_tables(const model::industry_pack& pack, found_list& found) {
     check_name(path + ".name", table.name, found);
     if (!tables.insert(table.name).second)
       found.push_back({path + ".name", "stands twice: " + table.name});
-    if (table.columns.empty() || !table.columns.front().rule.plain ||
-        *table.columns.front().rule.plain != model::plain_rule::row_number || table.columns.front().hidden) {
-      found.push_back({path + ".columns[0]", "must be the key: a visible column with the rule row_number"});
-    }
+    check_key(path, table, found);
     const auto& rows = table.rows;
     if (rows.fixed.has_value() + rows.per_mille.has_value() + rows.pool.has_value() + rows.grouped != 1)
       found.push_back({path + ".rows", "needs exactly one of fixed, per_mille, pool and grouped"});
@@ -113,6 +125,42 @@ void check_tables(const model::industry_pack& pack, found_list& found) {
   }
 }
 
+// Whether the column holds the parent's key: by rule key or any_key of the relationship, or the parent's
+// value.
+bool holds_key(const model::column& column, const std::string& relationship) {
+  const auto& rule = column.rule;
+  if (column.hidden)
+    return false;
+  if (rule.any_key) {
+    const auto& names = rule.any_key->relationships;
+    return std::find(names.begin(), names.end(), relationship) != names.end();
+  }
+  return (rule.key && rule.key->relationship == relationship) ||
+         (rule.parent && rule.parent->relationship == relationship);
+}
+
+void check_foreign_key(const model::industry_pack& pack, const model::relationship& relationship,
+                       const std::string& path, found_list& found) {
+  auto columns = relationship.more_columns;
+  columns.insert(columns.begin(), relationship.column);
+  for (const auto& name : columns) {
+    const auto is_child = [&](const model::table& table) {
+      return table.name == relationship.table &&
+             std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& column) {
+               return column.name == name && holds_key(column, relationship.name);
+             });
+    };
+    if (std::none_of(pack.model.tables.begin(), pack.model.tables.end(), is_child))
+      found.push_back({path, "its column must exist, be visible and have the rule key: " +
+                                 relationship.table + "." + name});
+  }
+  for (const auto& table : pack.model.tables)
+    if (table.name == relationship.parent && !table.columns.empty() &&
+        model::key_of(table).size() != columns.size())
+      found.push_back({path, "has " + std::to_string(columns.size()) + " columns for a key of " +
+                                 std::to_string(model::key_of(table).size()) + ": " + relationship.name});
+}
+
 void check_relationships(const model::industry_pack& pack, found_list& found) {
   std::set<std::string> grouped;
   for (std::size_t r = 0; r < pack.model.relationships.size(); ++r) {
@@ -122,17 +170,7 @@ void check_relationships(const model::industry_pack& pack, found_list& found) {
       found.push_back({path, "needs exactly one of grouped and drawn: " + relationship.name});
     if (relationship.grouped && !grouped.insert(relationship.table).second)
       found.push_back({path, "table is grouped twice: " + relationship.table});
-    const auto is_key = [&](const model::column& column) {
-      return column.name == relationship.column && column.rule.key &&
-             column.rule.key->relationship == relationship.name;
-    };
-    const auto is_child = [&](const model::table& table) {
-      return table.name == relationship.table &&
-             std::any_of(table.columns.begin(), table.columns.end(), is_key);
-    };
-    if (std::none_of(pack.model.tables.begin(), pack.model.tables.end(), is_child))
-      found.push_back({path, "its column must exist and have the rule key: " + relationship.table + "." +
-                                 relationship.column});
+    check_foreign_key(pack, relationship, path, found);
   }
 }
 
@@ -190,11 +228,19 @@ void check_by_compiling(const config::shelf_pack& pack, const config::library& s
   if (!plan)
     return give_up(plan.error());
   const auto days = datagen::window_of(plan->as_of, plan->months);
-  for (std::size_t q = 0; q < plan->queries.size(); ++q)
-    if (const auto sql =
-            sql::render(plan->queries[q].query, plan->model, {days.first, days.as_of}, sql::dialect::sqlite);
-        !sql)
-      found.push_back({"story.queries[" + std::to_string(q) + "].query", sql.error().message});
+  for (std::size_t q = 0; q < plan->queries.size(); ++q) {
+    const auto& query = plan->queries[q];
+    const auto check = [&](const model::result<std::string>& sql) {
+      if (!sql)
+        found.push_back({"story.queries[" + std::to_string(q) + "].query", sql.error().message});
+    };
+    check(sql::render(query.query, plan->model, {days.first, days.as_of}, sql::dialect::sqlite));
+    if (query.contract.shape == model::insight::gap && !query.query.lacks)
+      found.push_back({"story.queries[" + std::to_string(q) + "].contract", "gap needs a query with lacks"});
+    else if (const auto measure = contracts::evidence_measure(query))
+      check(sql::render_evidence(query.query, *measure, plan->model, {days.first, days.as_of},
+                                 sql::dialect::sqlite));
+  }
   if (const auto data = datagen::dataset::compile(std::move(*plan)); !data)
     give_up(data.error());
 }

@@ -50,6 +50,9 @@ std::vector<std::string> pool_names(const model::data_model& model) {
         names.push_back(*rule.draw->pool);
       if (rule.combine)
         add_slots(rule.combine->text, names);
+      if (rule.grammar)
+        for (const auto& text : rule.grammar->texts)
+          add_slots(text.value, names);
       if (rule.faker)
         add_faker_pools(rule.faker->kind, names);
     }

@@ -23,6 +23,10 @@ public:
     if (rule.combine)
       return {table.name, column.name, model::source_kind::grammar,
               "distinct combinations: " + rule.combine->text};
+    if (rule.grammar)
+      return {table.name, column.name, model::source_kind::grammar,
+              std::to_string(rule.grammar->texts.size()) + " sentences over pools of industry pack " +
+                  pack_.name};
     if (rule.field)
       for (const auto& other : table.columns)
         if (other.name == rule.field->of) {

@@ -153,6 +153,7 @@ std::string answer_line(const model::golden_query& query, const answer& result) 
   case insight::trend:
   case insight::mix_shift:
   case insight::seasonality:
+  case insight::waterfall:
     return dimension
                ? "from " + value(0, *measure) + " in " + result.text(0, *dimension) + " to " +
                      value(result.rows() - 1, *measure) + " in " + result.text(result.rows() - 1, *dimension)

@@ -17,7 +17,17 @@ inline constexpr row_index no_row = std::numeric_limits<row_index>::max();
 struct cells {
   std::vector<std::int64_t> numbers;
   std::vector<std::string_view> texts;
+  bool is_plain = false; // no text holds what CSV quotes: comma, quote, line end, or nothing at all
 };
+
+constexpr bool holds_no_special(std::string_view text) {
+  return text.find_first_of(",\"\r\n") == std::string_view::npos;
+}
+
+// True for a text that stands in CSV as it is.
+constexpr bool is_plain_text(std::string_view text) {
+  return !text.empty() && holds_no_special(text);
+}
 
 inline constexpr std::int64_t null_number = std::numeric_limits<std::int64_t>::min();
 

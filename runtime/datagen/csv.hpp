@@ -14,7 +14,4 @@ std::string csv_header(const model::table& table);
 // depend on nothing but the blueprint and the rows.
 void append_csv(const dataset& data, std::size_t table, row_index first, std::size_t count, std::string& out);
 
-// A cell as it stands in CSV and in SQL results.
-void append_cell(model::column_type type, std::int64_t number, std::string& out);
-
 } // namespace troupe::datagen

@@ -7,11 +7,11 @@ namespace troupe::datagen {
 using model::ec;
 using model::failure_error;
 
-std::size_t compiled_table::column(const std::string& name) const {
-  for (std::size_t i = 0; i < spec_->columns.size(); ++i)
-    if (spec_->columns[i].name == name)
+std::size_t column_index(const model::table& table, const std::string& name) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].name == name)
       return i;
-  throw failure_error({ec::model_invalid, spec_->name + ": no column of this name: " + name});
+  throw failure_error({ec::model_invalid, table.name + ": no column of this name: " + name});
 }
 
 std::optional<std::size_t> compiled_table::time_column() const {
@@ -23,7 +23,8 @@ std::optional<std::size_t> compiled_table::time_column() const {
 
 dataset::dataset(model::blueprint plan)
     : plan_(std::move(plan)), window_(window_of(plan_.as_of, plan_.months)),
-      tables_(plan_.model.tables.size()), drawn_(plan_.model.relationships.size()) {}
+      tables_(plan_.model.tables.size()), drawn_(plan_.model.relationships.size()),
+      kept_(plan_.model.tables.size()) {}
 
 model::result<std::shared_ptr<const dataset>> dataset::compile(model::blueprint plan) {
   try {
@@ -55,6 +56,10 @@ std::size_t dataset::parent_of(std::size_t relationship) const {
 
 const drawn_link* dataset::drawn(std::size_t relationship) const {
   return drawn_[relationship] ? &*drawn_[relationship] : nullptr;
+}
+
+const cells& dataset::kept_column(std::size_t table, std::size_t column) const {
+  return kept_[table]->column(*this, table, column);
 }
 
 std::string table_name(const dataset& data, std::size_t table) {

@@ -2,9 +2,11 @@
 
 #include "messages/model/blueprint.hpp"
 #include "messages/model/failure.hpp"
+#include "runtime/datagen/drawn_link.hpp"
+#include "runtime/datagen/grouped_link.hpp"
+#include "runtime/datagen/kept_columns.hpp"
 #include "runtime/datagen/kernel.hpp"
 #include "runtime/datagen/lifecycle.hpp"
-#include "runtime/datagen/link.hpp"
 #include "runtime/datagen/random.hpp"
 #include "runtime/datagen/time_curve.hpp"
 
@@ -21,6 +23,9 @@ struct compiled_column {
   std::unique_ptr<kernel> fill;
 };
 
+// The place of a column in its table; ec::model_invalid (thrown) if there is none of that name.
+std::size_t column_index(const model::table& table, const std::string& name);
+
 // A table ready to be filled.
 class compiled_table {
 public:
@@ -34,7 +39,7 @@ public:
   const lifecycle_machine* lifecycle() const { return lifecycle_ ? &*lifecycle_ : nullptr; }
 
   // The column of that name; ec::model_invalid (thrown) if there is none.
-  std::size_t column(const std::string& name) const;
+  std::size_t column(const std::string& name) const { return column_index(*spec_, name); }
 
   // The column that says when a row happens: the first with a time or within rule.
   std::optional<std::size_t> time_column() const;
@@ -77,6 +82,12 @@ public:
   // The drawn link of a relationship, null for grouping ones.
   const drawn_link* drawn(std::size_t relationship) const;
 
+  // True for tables so small that their columns are computed once and kept for those who refer to them.
+  bool keeps_columns_of(std::size_t table) const { return kept_[table] != nullptr; }
+
+  // All values of a column of such a table; made when first asked for, by any thread.
+  const cells& kept_column(std::size_t table, std::size_t column) const;
+
 private:
   friend class dataset_compiler;
   explicit dataset(model::blueprint plan);
@@ -84,7 +95,8 @@ private:
   model::blueprint plan_;
   time_window window_;
   std::vector<compiled_table> tables_;
-  std::vector<std::optional<drawn_link>> drawn_; // by relationship
+  std::vector<std::optional<drawn_link>> drawn_;    // by relationship
+  std::vector<std::unique_ptr<kept_columns>> kept_; // by table
 };
 
 // The table's name, for messages.

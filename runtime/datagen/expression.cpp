@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <limits>
 
 namespace troupe::datagen {
@@ -152,6 +153,99 @@ private:
 
 result<expression> expression::compile(std::string_view text, const resolver& digits_of) {
   return expression_parser(text, digits_of).parse();
+}
+
+namespace {
+
+// A column of intermediate values with a fixed number of digits after the point.
+struct short_values {
+  std::vector<std::int64_t> numbers;
+  int digits = 0;
+
+  // Gives every value `more` digits after the point; false if one becomes too large.
+  bool widen(int more) {
+    const auto factor = static_cast<std::int64_t>(power_of_ten(more));
+    bool fits = true;
+    for (auto& number : numbers)
+      fits &= !__builtin_mul_overflow(number, factor, &number);
+    digits += more;
+    return fits;
+  }
+};
+
+std::int64_t divide_rounded(std::int64_t value, std::int64_t by) {
+  const auto half = by / 2;
+  return (value < 0 ? value - half : value + half) / by;
+}
+
+} // namespace
+
+// Most formulas stay within 64 bits and six digits; false for those that do not, or divide.
+bool expression::evaluate_short(const std::vector<const std::int64_t*>& columns, std::size_t count,
+                                int digits, std::vector<std::int64_t>& out) const {
+  std::vector<short_values> stack;
+  std::vector<char> is_empty(count, 0);
+  bool fits = true;
+  for (const auto& next : steps_) {
+    if (next.what == op::constant) {
+      auto value = next.value;
+      int kept = working_digits;
+      for (; kept > 0 && value % 10 == 0; --kept)
+        value /= 10;
+      stack.push_back({std::vector<std::int64_t>(count, value), kept});
+    } else if (next.what == op::input) {
+      const auto index = static_cast<std::size_t>(next.value);
+      auto& top =
+          stack.emplace_back(short_values{{columns[index], columns[index] + count}, inputs_[index].digits});
+      for (std::size_t i = 0; i < count; ++i)
+        if (is_null(top.numbers[i]))
+          top.numbers[i] = 0, is_empty[i] = 1;
+    } else if (next.what == op::negate) {
+      for (auto& number : stack.back().numbers)
+        number = -number;
+    } else if (next.what == op::divide) {
+      return false;
+    } else {
+      auto right = std::move(stack.back());
+      stack.pop_back();
+      auto& left = stack.back();
+      if (next.what == op::multiply) {
+        left.digits += right.digits;
+        for (std::size_t i = 0; i < count; ++i)
+          fits &= !__builtin_mul_overflow(left.numbers[i], right.numbers[i], &left.numbers[i]);
+      } else {
+        auto& narrow = left.digits < right.digits ? left : right;
+        fits &= narrow.widen(std::abs(left.digits - right.digits));
+        for (std::size_t i = 0; i < count; ++i)
+          fits &= next.what == op::add
+                      ? !__builtin_add_overflow(left.numbers[i], right.numbers[i], &left.numbers[i])
+                      : !__builtin_sub_overflow(left.numbers[i], right.numbers[i], &left.numbers[i]);
+      }
+    }
+    if (!fits || stack.back().digits > working_digits)
+      return false;
+  }
+  auto& made = stack.back();
+  if (made.digits < digits && !made.widen(digits - made.digits))
+    return false;
+  const auto by = static_cast<std::int64_t>(power_of_ten(made.digits - digits));
+  for (std::size_t i = 0; i < count; ++i)
+    out.push_back(is_empty[i] != 0 ? null_number
+                  : by == 1        ? made.numbers[i]
+                                   : divide_rounded(made.numbers[i], by));
+  return true;
+}
+
+void expression::evaluate(const std::vector<const std::int64_t*>& columns, std::size_t count, int digits,
+                          std::vector<std::int64_t>& out) const {
+  if (evaluate_short(columns, count, digits, out))
+    return;
+  std::vector<std::int64_t> values(columns.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t n = 0; n < columns.size(); ++n)
+      values[n] = columns[n][i];
+    out.push_back(evaluate(values.data(), digits));
+  }
 }
 
 std::int64_t expression::evaluate(const std::int64_t* values, int digits) const {

@@ -34,6 +34,10 @@ public:
   // null_number if an input is null, a divisor is zero, or a value is too large.
   std::int64_t evaluate(const std::int64_t* values, int digits) const;
 
+  // The same for `count` rows: columns[i][row] holds input i.
+  void evaluate(const std::vector<const std::int64_t*>& columns, std::size_t count, int digits,
+                std::vector<std::int64_t>& out) const;
+
 private:
   friend class expression_parser;
   enum class op : std::uint8_t { constant, input, add, subtract, multiply, divide, negate };
@@ -41,6 +45,9 @@ private:
     op what;
     std::int64_t value = 0; // constant in millionths, or the input's index
   };
+  bool evaluate_short(const std::vector<const std::int64_t*>& columns, std::size_t count, int digits,
+                      std::vector<std::int64_t>& out) const;
+
   std::vector<input> inputs_;
   std::vector<step> steps_;
 };

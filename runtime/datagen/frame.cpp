@@ -3,7 +3,6 @@
 #include "messages/model/failure.hpp"
 #include "runtime/datagen/dataset.hpp"
 
-#include <cstring>
 #include <numeric>
 
 namespace troupe::datagen {
@@ -21,8 +20,7 @@ std::vector<row_index> range(row_index first, std::size_t count) {
 } // namespace
 
 frame::frame(const dataset& data, std::size_t table, std::vector<row_index> rows)
-    : data_(data), table_(table), rows_(std::move(rows)),
-      arena_(std::make_shared<std::pmr::monotonic_buffer_resource>()),
+    : data_(data), table_(table), rows_(std::move(rows)), arena_(std::make_shared<text_arena>()),
       columns_(data.table(table).columns().size()),
       progress_(data.table(table).columns().size(), progress::untouched) {}
 
@@ -52,23 +50,13 @@ const cells& frame::column(std::size_t index) {
     throw model::failure_error(
         {model::ec::model_invalid, table().spec().name + "." + column.spec->name + ": depends on itself"});
   progress_[index] = progress::running;
+  if (column.spec->type == model::column_type::text)
+    made.texts.reserve(rows_.size());
+  else
+    made.numbers.reserve(rows_.size());
   column.fill->fill(*this, made);
   progress_[index] = progress::done;
   return made;
-}
-
-std::string_view frame::text_at(std::size_t index, std::size_t position) {
-  const auto& values = column(index);
-  if (table().columns()[index].spec->type == model::column_type::text) {
-    const auto text = values.texts[position];
-    return is_null(text) ? "null" : text;
-  }
-  const auto number = values.numbers[position];
-  if (is_null(number))
-    return "null";
-  if (table().columns()[index].spec->type == model::column_type::boolean)
-    return number != 0 ? "true" : "false";
-  return keep(std::to_string(number));
 }
 
 const std::vector<row_index>& frame::parents(std::size_t relationship) {
@@ -76,25 +64,44 @@ const std::vector<row_index>& frame::parents(std::size_t relationship) {
   if (is_new) {
     if (const auto* drawn = data_.drawn(relationship))
       drawn->draw(*this, entry->second);
-    else
+    else if (data_.plan().model.relationships[relationship].grouped)
       entry->second = places().parents;
+    else
+      throw model::failure_error(
+          {model::ec::model_invalid, data_.plan().model.relationships[relationship].name +
+                                         ": is needed before its parent table is there"});
   }
   return entry->second;
 }
 
-frame::parent_view& frame::parent_frame(std::size_t relationship) {
-  auto& view = parent_frames_[relationship];
-  if (!view.rows) {
-    std::vector<row_index> distinct;
-    for (const auto parent : parents(relationship)) {
-      const auto row = parent == no_row ? 0 : parent;
-      if (distinct.empty() || distinct.back() != row)
-        distinct.push_back(row);
-      view.position.push_back(static_cast<std::uint32_t>(distinct.size() - 1));
-    }
-    view.rows = related(data_.parent_of(relationship), std::move(distinct));
+frame::parent_view& frame::view_of_parents(std::size_t relationship) {
+  auto [entry, is_new] = parent_views_.try_emplace(relationship);
+  auto& view = entry->second;
+  if (!is_new)
+    return view;
+  const auto& all = parents(relationship);
+  view.position.reserve(all.size());
+  if (data_.keeps_columns_of(data_.parent_of(relationship))) {
+    for (const auto parent : all)
+      view.position.push_back(parent == no_row ? 0 : static_cast<std::uint32_t>(parent));
+    return view;
   }
+  std::vector<row_index> distinct;
+  for (const auto parent : all) {
+    const auto row = parent == no_row ? 0 : parent;
+    if (distinct.empty() || distinct.back() != row)
+      distinct.push_back(row);
+    view.position.push_back(static_cast<std::uint32_t>(distinct.size() - 1));
+  }
+  view.rows = related(data_.parent_of(relationship), std::move(distinct));
   return view;
+}
+
+frame::parent_cells frame::parent_column(std::size_t relationship, std::size_t column) {
+  auto& view = view_of_parents(relationship);
+  if (view.rows)
+    return {view.rows->column(column), view.position};
+  return {data_.kept_column(data_.parent_of(relationship), column), view.position};
 }
 
 const group_places& frame::places() {
@@ -116,16 +123,6 @@ const lifecycle_walks& frame::walks() {
 
 std::unique_ptr<frame> frame::related(std::size_t table, std::vector<row_index> rows) {
   return std::unique_ptr<frame>(new frame(data_, table, std::move(rows), *this));
-}
-
-char* frame::allocate(std::size_t size) {
-  return static_cast<char*>(arena_->allocate(size == 0 ? 1 : size, 1));
-}
-
-std::string_view frame::keep(std::string_view text) {
-  auto* copy = allocate(text.size());
-  std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
 }
 
 } // namespace troupe::datagen

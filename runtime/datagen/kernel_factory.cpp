@@ -22,6 +22,11 @@ std::size_t scope::sibling(const std::string& name) const {
   refuse("no column of this name in the table: " + name);
 }
 
+condition_index scope::condition(const std::string& name) const {
+  const auto found = sibling(name);
+  return {found, type_of(found)};
+}
+
 std::size_t scope::moment(const std::string& name) const {
   const auto found = sibling(name);
   if (type_of(found) != model::column_type::date && type_of(found) != model::column_type::timestamp)
@@ -44,6 +49,15 @@ const model::rhythm& scope::rhythm(const std::string& name) const {
     if (r.name == name)
       return r;
   refuse("no rhythm of this name: " + name);
+}
+
+const model::time_zone* scope::zone(const model::rhythm& of) const {
+  if (!of.time_zone)
+    return nullptr;
+  for (const auto& z : data.plan().zones)
+    if (z.name == *of.time_zone)
+      return &z;
+  refuse("no time zone of this name: " + *of.time_zone);
 }
 
 std::size_t scope::relationship(const std::string& name) const {
@@ -78,11 +92,12 @@ void check_type(const scope& in) {
   if (rule.plain &&
       (*rule.plain == model::plain_rule::row_number || *rule.plain == model::plain_rule::ordinal))
     require(type == model::column_type::integer, "integers");
-  if (rule.plain && (*rule.plain == model::plain_rule::adopted || *rule.plain == model::plain_rule::state))
+  if (rule.plain && (*rule.plain == model::plain_rule::adopted || *rule.plain == model::plain_rule::state ||
+                     *rule.plain == model::plain_rule::place))
     require(type == model::column_type::text, "text");
-  if (rule.key || rule.months_between)
+  if (rule.key || rule.any_key || rule.months_between)
     require(type == model::column_type::integer, "integers");
-  if (rule.children_sum)
+  if (rule.children_sum || rule.running_sum)
     require(is_numeric(type), "numbers");
   if (rule.flag)
     require(type == model::column_type::boolean, "booleans");
@@ -108,7 +123,9 @@ std::unique_ptr<kernel> kernel_factory::make_kernel(const model::column& column,
   const scope in{data_, table_, column, key};
   const auto& rule = column.rule;
   if (rule.plain) {
-    if ((*rule.plain == model::plain_rule::ordinal && table_.group() == nullptr) ||
+    const bool counts_siblings =
+        *rule.plain == model::plain_rule::ordinal || *rule.plain == model::plain_rule::place;
+    if ((counts_siblings && table_.group() == nullptr) ||
         (*rule.plain == model::plain_rule::adopted && table_.adopted() == nullptr) ||
         (*rule.plain == model::plain_rule::state && table_.lifecycle() == nullptr))
       in.refuse(std::string(to_text(*rule.plain)) + " needs a table with grouping, adoption or lifecycle");
@@ -116,8 +133,14 @@ std::unique_ptr<kernel> kernel_factory::make_kernel(const model::column& column,
   }
   if (rule.key)
     return make_key(in, *rule.key);
+  if (rule.any_key)
+    return make_any_key(in, *rule.any_key);
   if (rule.parent)
     return make_parent(in, *rule.parent);
+  if (rule.previous)
+    return make_previous(in, *rule.previous);
+  if (rule.running_sum)
+    return make_running_sum(in, *rule.running_sum);
   if (rule.children_sum)
     return make_children_sum(in, *rule.children_sum);
   if (rule.record)
@@ -134,6 +157,8 @@ std::unique_ptr<kernel> kernel_factory::make_kernel(const model::column& column,
     return make_flag(in, *rule.flag);
   if (rule.combine)
     return make_combine(in, *rule.combine);
+  if (rule.grammar)
+    return make_grammar(in, *rule.grammar);
   if (rule.pattern)
     return make_pattern(in, *rule.pattern);
   if (rule.faker)
@@ -152,6 +177,12 @@ std::unique_ptr<kernel> kernel_factory::make_kernel(const model::column& column,
     return make_entered(in, *rule.entered);
   if (rule.in_window)
     return make_in_window(in, *rule.in_window);
+  if (rule.earliest)
+    return make_earliest(in, *rule.earliest);
+  if (rule.latest)
+    return make_latest(in, *rule.latest);
+  if (rule.scatter)
+    return make_scatter(in, *rule.scatter);
   if (rule.months_between)
     return make_months_between(in, *rule.months_between);
   if (rule.period)
@@ -165,6 +196,8 @@ std::unique_ptr<kernel> kernel_factory::make_plain(model::plain_rule rule) const
     return make_row_number();
   case model::plain_rule::ordinal:
     return make_ordinal();
+  case model::plain_rule::place:
+    return make_place();
   case model::plain_rule::adopted:
     return make_adopted();
   case model::plain_rule::state:

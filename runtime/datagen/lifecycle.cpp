@@ -14,21 +14,49 @@ constexpr int max_steps = 16; // lifecycles may loop; data need an end
 
 } // namespace
 
-std::int64_t dwell_seconds(const model::dwell& rule, double u) {
-  const double hours =
-      rule.median_hours.as_double() * std::exp(rule.spread.as_double() * normal_quantile(u == 0.0 ? 0.5 : u));
-  return std::llround(std::clamp(hours, rule.min_hours.as_double(), rule.max_hours.as_double()) * 3600.0);
+dwell_time::dwell_time(const model::dwell& rule, const condition_maker& on_column)
+    : median_(rule.median_hours.as_double()), spread_(rule.spread.as_double()),
+      min_(rule.min_hours.as_double()), max_(rule.max_hours.as_double()), factors_(1, 1.0) {
+  if (!rule.by)
+    return;
+  given_ = on_column(*rule.by);
+  for (const auto& given : rule.given) {
+    given_->add(given.when);
+    factors_.push_back(given.factor.as_double());
+  }
 }
 
-lifecycle_machine::lifecycle_machine(key_type key, const model::lifecycle& rule, const column_finder& find,
-                                     std::uint64_t rows)
-    : key_(key), start_(find(rule.start)), rows_(rows) {
+void dwell_time::prepare(frame& rows, std::vector<double>& factors) const {
+  factors.clear();
+  if (!given_)
+    return;
+  std::vector<std::uint32_t> lists;
+  given_->find(rows, lists);
+  for (const auto list : lists)
+    factors.push_back(factors_[list]);
+}
+
+std::int64_t dwell_time::seconds(double u, double factor) const {
+  const double hours = factor * median_ * std::exp(spread_ * normal_quantile(u == 0.0 ? 0.5 : u));
+  return std::llround(std::clamp(hours, min_, max_) * 3600.0);
+}
+
+lifecycle_machine::lifecycle_machine(key_type key, const model::lifecycle& rule, std::size_t start,
+                                     const condition_maker& on_column, std::uint64_t rows)
+    : key_(key), start_(start), rows_(rows) {
   intern(rule.initial);
   for (const auto& transition : rule.transitions) {
     const auto from = intern(transition.from);
     const auto to = intern(transition.to);
-    auto by = transition.by ? std::optional(find(*transition.by)) : std::nullopt;
-    steps_[from].push_back({to, transition.dwell, transition.per_mille, by, transition.given});
+    step next{to, dwell_time(transition.dwell, on_column), {transition.per_mille}, std::nullopt};
+    if (transition.by) {
+      next.given = on_column(*transition.by);
+      for (const auto& given : transition.given) {
+        next.given->add(given.when);
+        next.per_mille.push_back(given.per_mille);
+      }
+    }
+    steps_[from].push_back(std::move(next));
   }
   for (const auto& state : states_)
     ranks_.emplace_back(derive(key, state), std::max<std::uint64_t>(rows, 1));
@@ -49,20 +77,23 @@ std::optional<std::size_t> lifecycle_machine::find_state(const std::string& name
   return static_cast<std::size_t>(found - states_.begin());
 }
 
-std::int64_t lifecycle_machine::rate(const step& s, frame& rows, std::size_t position) const {
-  if (s.by) {
-    const auto value = rows.text_at(*s.by, position);
-    for (const auto& given : s.given)
-      if (std::find(given.when.begin(), given.when.end(), value) != given.when.end())
-        return given.per_mille;
-  }
-  return s.per_mille;
-}
-
 void lifecycle_machine::walk(frame& rows, std::int64_t end, lifecycle_walks& out) const {
   out.state.assign(rows.size(), 0);
   out.entered.assign(states_.size(), std::vector<std::int64_t>(rows.size(), null_number));
   const auto& starts = rows.column(start_).numbers;
+  // What each step makes of each row: its weight and the factor of its dwell time.
+  struct prepared {
+    std::vector<std::uint32_t> lists;
+    std::vector<double> factors;
+  };
+  std::vector<std::vector<prepared>> ready(states_.size());
+  for (std::size_t s = 0; s < states_.size(); ++s)
+    for (const auto& next : steps_[s]) {
+      auto& p = ready[s].emplace_back();
+      if (next.given)
+        next.given->find(rows, p.lists);
+      next.dwell.prepare(rows, p.factors);
+    }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto row = rows.rows()[i];
     std::size_t state = 0;
@@ -72,21 +103,22 @@ void lifecycle_machine::walk(frame& rows, std::int64_t end, lifecycle_walks& out
       // Stratified over the rows, so that declared rates come out close to exactly.
       auto draw = (static_cast<double>(ranks_[state](row)) + unit(key_, row, 2 * n)) * 1000.0 /
                   static_cast<double>(rows_);
-      const step* taken = nullptr;
-      for (const auto& candidate : steps_[state]) {
-        const auto share = static_cast<double>(rate(candidate, rows, i));
-        if (draw < share) {
-          taken = &candidate;
+      const auto& steps = steps_[state];
+      std::size_t taken = 0;
+      for (; taken < steps.size(); ++taken) {
+        const auto& lists = ready[state][taken].lists;
+        const auto share = static_cast<double>(steps[taken].per_mille[lists.empty() ? 0 : lists[i]]);
+        if (draw < share)
           break;
-        }
         draw -= share;
       }
-      if (taken == nullptr)
+      if (taken == steps.size())
         break;
-      now += dwell_seconds(taken->dwell, unit(key_, row, 2 * n + 1));
+      const auto& factors = ready[state][taken].factors;
+      now += steps[taken].dwell.seconds(unit(key_, row, 2 * n + 1), factors.empty() ? 1.0 : factors[i]);
       if (now > end)
         break;
-      state = taken->to;
+      state = steps[taken].to;
       out.entered[state][i] = now;
     }
     out.state[i] = state;

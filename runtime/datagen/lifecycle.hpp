@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/model/data_model.hpp"
+#include "runtime/datagen/conditions.hpp"
 #include "runtime/datagen/permutation.hpp"
 #include "runtime/datagen/random.hpp"
 
@@ -21,18 +22,37 @@ struct lifecycle_walks {
   std::vector<std::vector<std::int64_t>> entered;
 };
 
-// A duration in seconds for a uniform number; lognormal around the median, clamped.
-std::int64_t dwell_seconds(const model::dwell& rule, double u);
+// Conditions on a column of the table in question, by its name.
+using condition_maker = std::function<condition_index(const std::string& column)>;
+
+// How long something takes, with the columns it depends on resolved.
+class dwell_time {
+public:
+  dwell_time(const model::dwell& rule, const condition_maker& on_column);
+
+  // Prepares for the rows of a frame: the factor of each, in `factors` (empty where all are 1).
+  void prepare(frame& rows, std::vector<double>& factors) const;
+
+  // A duration in seconds for a uniform number: lognormal around the median times factor, clamped.
+  std::int64_t seconds(double u, double factor = 1.0) const;
+
+private:
+  double median_;
+  double spread_;
+  double min_;
+  double max_;
+  std::optional<condition_index> given_;
+  std::vector<double> factors_;
+};
 
 // A table's lifecycle, compiled: walks every row from its start through the transitions until the window
 // ends.
 class lifecycle_machine {
 public:
-  // Resolves the names of columns in transitions; throws model::failure_error for unknown ones.
-  using column_finder = std::function<std::size_t(const std::string& name)>;
-
-  lifecycle_machine(key_type key, const model::lifecycle& rule, const column_finder& find,
-                    std::uint64_t rows);
+  // `start` is the column at which rows enter; `on_column` gives conditions on a column of the table by name
+  // and throws model::failure_error for unknown ones.
+  lifecycle_machine(key_type key, const model::lifecycle& rule, std::size_t start,
+                    const condition_maker& on_column, std::uint64_t rows);
 
   const std::vector<std::string>& states() const { return states_; }
   std::optional<std::size_t> find_state(const std::string& name) const;
@@ -43,14 +63,12 @@ public:
 private:
   struct step {
     std::size_t to;
-    model::dwell dwell;
-    std::int64_t per_mille;
-    std::optional<std::size_t> by;
-    std::vector<model::conditional_rate> given;
+    dwell_time dwell;
+    std::vector<std::int64_t> per_mille; // by the list of `given` that holds the row's value
+    std::optional<condition_index> given;
   };
 
   std::size_t intern(const std::string& state);
-  std::int64_t rate(const step& s, frame& rows, std::size_t position) const;
 
   key_type key_;
   std::size_t start_;

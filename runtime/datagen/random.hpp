@@ -30,9 +30,10 @@ constexpr key_type column_key(std::uint64_t seed, std::string_view table, std::s
   return derive(derive(mix(seed), table), column);
 }
 
-// 64 random bits for a counter; `stream` separates several draws for the same counter.
+// 64 random bits for a counter: SplitMix64 started at the key. `stream` separates several draws for the same
+// counter.
 constexpr std::uint64_t bits(key_type key, std::uint64_t counter, std::uint64_t stream = 0) {
-  return mix(key ^ mix(counter ^ (stream * 0xd1342543de82ef95ULL)));
+  return mix(key + stream * 0xd1342543de82ef95ULL + counter * 0x9e3779b97f4a7c15ULL);
 }
 
 // Uniform in [0, 1) with 53 bits.

@@ -22,6 +22,20 @@ void fit_to_window(model::demo_story& story, std::int64_t months) {
   std::erase_if(story.scenes, [](const model::scene& scene) { return scene.queries.empty(); });
 }
 
+// What a story must say first when its data are not meant to carry it.
+std::string contrast_of(model::content_source source) {
+  switch (source) {
+  case model::content_source::faker:
+    return "these tables hold plain fake data, as a generic library makes them.";
+  case model::content_source::uniform:
+    return "these tables hold uniformly random values.";
+  case model::content_source::clones:
+    return "these tables hold the same few rows over and over.";
+  default:
+    return "";
+  }
+}
+
 } // namespace
 
 model::result<model::demo_story> write_story(const model::demo_request& request,
@@ -36,11 +50,9 @@ model::result<model::demo_story> write_story(const model::demo_request& request,
   auto story = std::move(pack->story);
   story.challenges = profile.challenges;
   fit_to_window(story, request.months);
-  if (request.source == model::content_source::faker)
+  if (const auto contrast = contrast_of(request.source); !contrast.empty())
     story.summary =
-        "For contrast: these tables hold plain fake data, as a generic library makes them. What the "
-        "story promises is mostly not in them. " +
-        story.summary;
+        "For contrast: " + contrast + " What the story promises is mostly not in them. " + story.summary;
   const auto given = request.brief.value_or("");
   if (const auto brief = trim(given); !brief.empty())
     story.summary += " The meeting's focus: " + std::string(brief) + (brief.ends_with('.') ? "" : ".");

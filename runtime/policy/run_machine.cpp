@@ -22,6 +22,8 @@ const std::array<std::vector<run_step>, 8>& stages() {
   return all;
 }
 
+constexpr std::size_t compile_stage = 4;
+
 template <class... Ts>
 struct overloaded : Ts... {
   using Ts::operator()...;
@@ -70,6 +72,15 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
               return {};
             if (!running_.empty())
               return {};
+            if (done.has_failures && replantings_ < max_replantings) {
+              ++replantings_;
+              running_.insert(run_step::replant);
+              return {begin_step{run_step::replant}};
+            }
+            if (done.step == run_step::replant) {
+              stage_ = compile_stage;
+              return begin_stage();
+            }
             if (is_abandoned_ || ++stage_ == stages().size()) {
               has_ended_ = true;
               return {stop_children{}, ending_};

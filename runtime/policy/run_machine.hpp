@@ -15,14 +15,29 @@ namespace troupe::policy {
 //
 //   open -> research -> story -> modelling -> compile -> csv + sqlite -> check -> write -> ended
 //     |________|__________|__________|___________|_____________|__________|________|
-//                                         |
+//                                         |    ^                          |
+//                                         |    |___ replant, twice at most _|
 //                          failure, cancel, exhaustion: discard -> ended
-enum class run_step { open, research, story, modelling, compile, csv, sqlite, check, write, discard };
-BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, sqlite, check, write, discard)
+enum class run_step {
+  open,
+  research,
+  story,
+  modelling,
+  compile,
+  csv,
+  sqlite,
+  check,
+  replant,
+  write,
+  discard
+};
+BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, sqlite, check, replant, write,
+                    discard)
 
 // What happened to a demo.
 struct step_done {
   run_step step;
+  bool has_failures = false; // of a check: promises that the data do not keep and a stronger plan may
 };
 struct step_failed { // the step refused for good: restarting would not help
   run_step step;
@@ -52,6 +67,8 @@ using run_command = std::variant<begin_step, stop_children, end_run>;
 // that may have been made is either written or discarded.
 class run_machine {
 public:
+  static constexpr int max_replantings = 2;
+
   // The commands that start a demo.
   std::vector<run_command> start();
 
@@ -63,6 +80,9 @@ public:
   // True while a step's answer is wanted.
   bool is_running(run_step step) const { return running_.contains(step); }
 
+  // How often the plan was strengthened.
+  int replantings() const { return replantings_; }
+
   // The names of the steps that run now, for status lines.
   std::string stage() const;
 
@@ -72,6 +92,7 @@ private:
 
   std::size_t stage_ = 0;
   std::set<run_step> running_;
+  int replantings_ = 0;
   bool may_be_open_ = false; // there is a staging folder, or one is being made
   bool is_abandoned_ = false;
   bool has_ended_ = false;

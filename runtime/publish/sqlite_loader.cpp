@@ -1,7 +1,7 @@
 #include "runtime/publish/sqlite_loader.hpp"
 
 #include "messages/model/failure.hpp"
-#include "runtime/datagen/csv.hpp"
+#include "runtime/datagen/number_text.hpp"
 #include "runtime/datagen/row_block.hpp"
 #include "runtime/sql/ddl.hpp"
 
@@ -75,8 +75,9 @@ struct sqlite_loader::state {
 
   void bind_moment(SQLite::Statement& statement, int place, model::column_type type, std::int64_t number) {
     auto& buffer = buffer_of(place);
-    buffer.clear();
-    datagen::append_cell(type, number, buffer);
+    buffer.resize(datagen::max_number_text);
+    const auto* end = datagen::write_cell(type, number, moments, buffer.data());
+    buffer.resize(static_cast<std::size_t>(end - buffer.data()));
     statement.bindNoCopy(place, buffer);
   }
 
@@ -99,6 +100,7 @@ struct sqlite_loader::state {
   std::optional<SQLite::Statement> insert;
   std::size_t insert_table = 0;
   std::deque<std::string> buffers;
+  datagen::moment_writer moments;
 };
 
 sqlite_loader::sqlite_loader(const std::filesystem::path& file, const model::data_model& model) {

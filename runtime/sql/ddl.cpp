@@ -2,16 +2,40 @@
 
 #include "runtime/sql/schema.hpp"
 
+#include <algorithm>
+
 namespace troupe::sql {
 
 namespace {
 
-const model::relationship* key_of(const model::data_model& model, const model::table& table,
-                                  const model::column& column) {
-  for (const auto& relationship : model.relationships)
-    if (relationship.table == table.name && relationship.column == column.name)
-      return &relationship;
-  return nullptr;
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names)
+    text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+// Warehouses cannot check a reference that holds for some rows only.
+bool has_constraint(const model::relationship& r) {
+  return !r.only_when;
+}
+
+// References to a table that is created later, or to the table itself.
+bool refers_ahead(const model::data_model& model, const model::relationship& r) {
+  for (const auto& table : model.tables) {
+    if (table.name == r.table)
+      return true;
+    if (table.name == r.parent)
+      return false;
+  }
+  return false;
+}
+
+std::string foreign_key(const model::data_model& model, const model::relationship& r) {
+  std::vector<std::string> columns = {r.column};
+  columns.insert(columns.end(), r.more_columns.begin(), r.more_columns.end());
+  return "FOREIGN KEY (" + listed(columns) + ") REFERENCES " + r.parent + " (" +
+         listed(model::key_of(schema(model).table(r.parent))) + ")";
 }
 
 std::string describe(const std::string& text, dialect which) {
@@ -22,25 +46,25 @@ std::string create_table(const model::data_model& model, const model::table& tab
   const auto& rules = dialect_rules::of(which);
   const bool is_bigquery = which == dialect::bigquery;
   const std::string not_enforced = is_bigquery ? " NOT ENFORCED" : "";
+  const auto key = model::key_of(table);
   std::string lines;
   std::string keys;
   for (const auto& column : table.columns) {
     if (column.hidden)
       continue;
     lines += (lines.empty() ? "  " : ",\n  ") + column.name + ' ' + rules.type_name(column.type);
-    const bool is_primary = &column == &table.columns.front();
-    if (is_primary && !is_bigquery)
+    if (key.size() == 1 && column.name == key.front() && !is_bigquery)
       lines += " PRIMARY KEY";
     else if (!column.nullable)
       lines += " NOT NULL";
     if (is_bigquery)
       lines += describe(column.description, which);
-    if (is_primary && is_bigquery)
-      keys += ",\n  PRIMARY KEY (" + column.name + ")" + not_enforced;
-    if (const auto* key = key_of(model, table, column))
-      keys += ",\n  FOREIGN KEY (" + column.name + ") REFERENCES " + key->parent + " (" +
-              schema(model).table(key->parent).columns.front().name + ")" + not_enforced;
   }
+  if (key.size() > 1 || is_bigquery)
+    keys += ",\n  PRIMARY KEY (" + listed(key) + ")" + not_enforced;
+  for (const auto& r : model.relationships)
+    if (r.table == table.name && has_constraint(r) && (which == dialect::sqlite || !refers_ahead(model, r)))
+      keys += ",\n  " + foreign_key(model, r) + not_enforced;
   return "CREATE TABLE " + table.name + " (\n" + lines + keys + "\n)" +
          (is_bigquery ? describe(table.description, which) : "");
 }
@@ -51,6 +75,10 @@ std::vector<std::string> create_tables(const model::data_model& model, dialect w
   std::vector<std::string> statements;
   for (const auto& table : model.tables)
     statements.push_back(create_table(model, table, which));
+  for (const auto& r : model.relationships)
+    if (which != dialect::sqlite && has_constraint(r) && refers_ahead(model, r))
+      statements.push_back("ALTER TABLE " + r.table + " ADD " + foreign_key(model, r) +
+                           (which == dialect::bigquery ? " NOT ENFORCED" : " DEFERRABLE INITIALLY DEFERRED"));
   if (which == dialect::postgres)
     for (const auto& table : model.tables) {
       statements.push_back("COMMENT ON TABLE " + table.name + " IS " + quoted(table.description));
@@ -66,9 +94,14 @@ std::vector<std::string> create_indices(const model::data_model& model, dialect 
   std::vector<std::string> statements;
   if (which == dialect::bigquery)
     return statements;
-  for (const auto& relationship : model.relationships)
-    statements.push_back("CREATE INDEX " + relationship.table + '_' + relationship.column + "_index ON " +
-                         relationship.table + " (" + relationship.column + ")");
+  for (const auto& r : model.relationships) {
+    std::vector<std::string> columns = {r.column};
+    columns.insert(columns.end(), r.more_columns.begin(), r.more_columns.end());
+    auto statement =
+        "CREATE INDEX " + r.table + '_' + r.column + "_index ON " + r.table + " (" + listed(columns) + ")";
+    if (std::find(statements.begin(), statements.end(), statement) == statements.end())
+      statements.push_back(std::move(statement)); // targets of a polymorphic reference share their column
+  }
   return statements;
 }
 

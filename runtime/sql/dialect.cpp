@@ -42,6 +42,20 @@ class sqlite_rules final : public dialect_rules {
     return "(julianday(" + to + ") - julianday(" + from + ")) * 24.0";
   }
 
+  std::string correlation(const std::string& x, const std::string& y) const override {
+    const auto sum = [&](const std::string& a, const std::string& b) {
+      const auto both = x + " IS NOT NULL AND " + y + " IS NOT NULL";
+      return "SUM(CASE WHEN " + both + " THEN 1.0" + (a.empty() ? "" : " * " + a) +
+             (b.empty() ? "" : " * " + b) + " END)";
+    };
+    const auto n = sum("", "");
+    const auto spread = [&](const std::string& v) {
+      return "SQRT(" + n + " * " + sum(v, v) + " - " + sum(v, "") + " * " + sum(v, "") + ")";
+    };
+    return "(" + n + " * " + sum(x, y) + " - " + sum(x, "") + " * " + sum(y, "") + ") / NULLIF(" + spread(x) +
+           " * " + spread(y) + ", 0)";
+  }
+
   std::string type_name(column_type type) const override {
     switch (type) {
     case column_type::integer:

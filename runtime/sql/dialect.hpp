@@ -33,6 +33,10 @@ public:
   virtual std::string moment(const std::string& expression) const { return expression; }
   // Hours from one timestamp to a later one, with fractions.
   virtual std::string hours_between(const std::string& from, const std::string& to) const = 0;
+  // Pearson's coefficient over the rows of a group.
+  virtual std::string correlation(const std::string& x, const std::string& y) const {
+    return "CORR(" + x + ", " + y + ")";
+  }
   // Rounded to two digits.
   virtual std::string rounded(const std::string& expression) const { return "ROUND(" + expression + ", 2)"; }
   // The name of a column type in CREATE TABLE.

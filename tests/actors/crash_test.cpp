@@ -86,23 +86,23 @@ BOOST_AUTO_TEST_CASE(replaces_an_agent_that_does_not_answer_in_time) {
 
 BOOST_AUTO_TEST_CASE(loses_no_row_when_a_generator_dies_in_the_middle_of_its_table) {
   auto request = test::request_for("stripe.com");
-  request.rows = 20'000; // several slices of invoices
+  request.rows = 20'000; // several slices of payments
   test::rehearsal undisturbed;
   const auto expected = undisturbed.perform(request);
   test::rehearsal stage;
   auto good = stage.crew.table_generator;
   auto lives = std::make_shared<int>(2);
   stage.crew.table_generator = [&, good, lives](protocol::dataset_ref data, std::size_t table) {
-    constexpr std::size_t invoices = 3;
+    const bool is_payments = data->table(table).spec().name == "payments";
     auto generator = good(std::move(data), table);
-    if (table != invoices || (*lives)-- <= 0)
+    if (!is_payments || (*lives)-- <= 0)
       return generator;
     return protocol::table_generator_actor(stage.system.spawn(tiring_generator, generator, 1));
   };
   const auto ended = stage.perform(request);
   BOOST_REQUIRE((ended && expected));
   BOOST_TEST((ended->state == demo_state::succeeded), ended->reason);
-  BOOST_TEST(stage.count(run_event_kind::child_restarted, "table:invoices") == 2U);
+  BOOST_TEST(stage.count(run_event_kind::child_restarted, "table:payments") == 2U);
   BOOST_TEST((ended->manifest.files == expected->manifest.files));
 }
 

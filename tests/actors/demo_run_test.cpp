@@ -20,14 +20,16 @@ BOOST_AUTO_TEST_CASE(leaves_a_complete_kit_and_nothing_else) {
     BOOST_TEST(std::filesystem::file_size(folder.path() / "kit" / file.path) ==
                static_cast<std::uintmax_t>(file.bytes));
   BOOST_TEST(ended->manifest.pack == "payments");
-  BOOST_TEST(ended->manifest.pack_version == 1);
+  BOOST_TEST(ended->manifest.pack_version >= 1);
   BOOST_TEST(!ended->manifest.blueprint_sha256.empty());
   BOOST_TEST(count(run_event_kind::child_restarted) == 0U);
   BOOST_TEST(events.back().subject == "succeeded");
 }
 
 BOOST_AUTO_TEST_CASE(goes_through_its_stages_in_order) {
-  perform();
+  auto request = test::request_for("stripe.com");
+  request.rows = 20'000; // enough that nothing is planted again
+  perform(request);
   std::string order;
   for (const auto& event : events)
     if (event.kind == run_event_kind::stage_started)

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 
 namespace troupe::tests {
@@ -24,7 +26,9 @@ model::golden_query question(model::insight shape, const limits& promised, model
   query.query.measures = {amount};
   query.contract.shape = shape;
   query.contract.measure = "amount";
-  if (shape != model::insight::churn && shape != model::insight::funnel)
+  constexpr std::array without = {model::insight::churn, model::insight::funnel, model::insight::correlation,
+                                  model::insight::retention};
+  if (std::find(without.begin(), without.end(), shape) == without.end())
     query.contract.dimension = "name";
   if (!promised.at_least.empty())
     query.contract.at_least = model::parse_decimal(promised.at_least).value();

@@ -60,8 +60,17 @@ std::vector<std::string> texts(const datagen::dataset& data, const std::string& 
   const auto at = data.table(index).column(column);
   datagen::frame rows(data, index, 0, data.table(index).rows());
   std::vector<std::string> values;
+  const auto type = data.table(index).spec().columns[at].type;
+  const auto& cells = rows.column(at);
   for (std::size_t i = 0; i < rows.size(); ++i)
-    values.emplace_back(rows.text_at(at, i));
+    if (type == model::column_type::text)
+      values.emplace_back(datagen::is_null(cells.texts[i]) ? "null" : cells.texts[i]);
+    else if (datagen::is_null(cells.numbers[i]))
+      values.emplace_back("null");
+    else if (type == model::column_type::boolean)
+      values.emplace_back(cells.numbers[i] != 0 ? "true" : "false");
+    else
+      values.emplace_back(std::to_string(cells.numbers[i]));
   return values;
 }
 

@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(rules_that_make_another_type_are_refused) {
   BOOST_TEST(holds(with("customers", "country", field("country", "country")),
                    "customers.country: field needs a column with"));
   model::column_rule late;
-  late.delay = model::delay_rule{"number", {dec("1"), dec("0"), dec("0"), dec("9")}};
+  late.delay = model::delay_rule{"number", {dec("1"), dec("0"), dec("0"), dec("9"), std::nullopt, {}}};
   BOOST_TEST(
       holds(with("orders", "paid_at", late), "orders.paid_at: needs a date or timestamp column: number"));
   auto plan = shop();
@@ -197,7 +197,12 @@ BOOST_AUTO_TEST_CASE(rules_that_make_another_type_are_refused) {
 BOOST_AUTO_TEST_CASE(tables_must_stand_after_their_parents) {
   auto plan = shop();
   std::swap(plan.model.tables[0], plan.model.tables[1]);
-  BOOST_TEST(holds(refusal(plan), "order_customer: parent table must stand before its child: customers"));
+  BOOST_TEST(holds(refusal(plan),
+                   "order_customer: its column must be nullable, as the parent table stands later: "
+                   "orders.customer_id"));
+  auto grouped = shop();
+  std::swap(grouped.model.tables[1], grouped.model.tables[2]);
+  BOOST_TEST(holds(refusal(grouped), "item_order: parent table must stand before its child: orders"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,8 +2,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include "messages/model/failure.hpp"
-#include "runtime/datagen/link.hpp"
+#include "runtime/datagen/grouped_link.hpp"
 #include "tests/runtime/data_reader.hpp"
+#include "tests/runtime/rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +24,13 @@ const std::vector<model::adoption_item> lines = {{"core", 1000, std::nullopt, st
 
 bool holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
+}
+
+model::grouping between(std::int64_t min, std::int64_t max) {
+  model::grouping rule;
+  rule.min = min;
+  rule.max = max;
+  return rule;
 }
 
 } // namespace
@@ -79,7 +87,9 @@ BOOST_AUTO_TEST_CASE(adoption_given_a_later_item_is_refused) {
 
 BOOST_AUTO_TEST_CASE(grouped_rows_find_parent_ordinal_and_size_in_any_order) {
   const std::vector<std::int64_t> counts = {0, 3, 0, 0, 1, 5, 0, 2, 0};
-  const datagen::grouped_link link(counts);
+  datagen::grouped_link link;
+  for (const auto n : counts)
+    link.append(n);
   BOOST_TEST(link.total() == 11U);
   std::vector<std::array<std::int64_t, 3>> expected;
   for (std::size_t p = 0; p < counts.size(); ++p)
@@ -101,20 +111,34 @@ BOOST_AUTO_TEST_CASE(grouped_rows_find_parent_ordinal_and_size_in_any_order) {
 
 BOOST_AUTO_TEST_CASE(spread_counts_add_up_within_their_bounds) {
   for (const std::uint64_t total : {100U, 101U, 250U, 499U, 500U}) {
-    const auto counts = datagen::spread_counts(3, 100, total, 1, 5, "r");
+    const auto counts = datagen::spread_counts(3, 100, total, between(1, 5), "r");
     BOOST_TEST(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) ==
                static_cast<std::int64_t>(total));
     BOOST_TEST(*std::min_element(counts.begin(), counts.end()) >= 1);
     BOOST_TEST(*std::max_element(counts.begin(), counts.end()) <= 5);
   }
-  BOOST_TEST(count(datagen::spread_counts(3, 100, 250, 1, 5, "r")).size() > 2U);
+  BOOST_TEST(count(datagen::spread_counts(3, 100, 250, between(1, 5), "r")).size() > 2U);
+}
+
+BOOST_AUTO_TEST_CASE(skewed_counts_add_up_within_their_bounds_and_are_unequal) {
+  auto rule = between(0, 40);
+  rule.skew = dec("1.1");
+  const auto counts = datagen::spread_counts(3, 200, 1500, rule, "r");
+  BOOST_TEST(std::accumulate(counts.begin(), counts.end(), std::int64_t{0}) == 1500);
+  BOOST_TEST(*std::min_element(counts.begin(), counts.end()) >= 0);
+  BOOST_TEST(*std::max_element(counts.begin(), counts.end()) == 40);
+  auto sorted = counts;
+  std::sort(sorted.rbegin(), sorted.rend());
+  BOOST_TEST(std::accumulate(sorted.begin(), sorted.begin() + 40, std::int64_t{0}) > 750);
 }
 
 BOOST_AUTO_TEST_CASE(totals_that_do_not_fit_are_refused) {
   for (const std::uint64_t total : {99U, 501U})
-    BOOST_CHECK_EXCEPTION(datagen::spread_counts(3, 100, total, 1, 5, "items"), failure_error, [&](auto& e) {
-      return e.what() == "items: " + std::to_string(total) + " rows do not fit 100 parents with 1 to 5 each";
-    });
+    BOOST_CHECK_EXCEPTION(datagen::spread_counts(3, 100, total, between(1, 5), "items"), failure_error,
+                          [&](auto& e) {
+                            return e.what() == "items: " + std::to_string(total) +
+                                                   " rows do not fit 100 parents with 1 to 5 each";
+                          });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -117,19 +117,19 @@ BOOST_AUTO_TEST_CASE(loops_end) {
 }
 
 BOOST_AUTO_TEST_CASE(dwell_lies_around_its_median_and_within_its_bounds) {
-  const model::dwell rule{dec("10"), dec("1.5"), dec("2"), dec("100")};
-  BOOST_TEST(datagen::dwell_seconds(rule, 0.5) == 36'000);
-  BOOST_TEST(datagen::dwell_seconds(rule, 1e-9) == 2 * 3600);
-  BOOST_TEST(datagen::dwell_seconds(rule, 1.0 - 1e-9) == 100 * 3600);
-  BOOST_TEST(datagen::dwell_seconds(rule, 0.6) > datagen::dwell_seconds(rule, 0.55));
-  const auto at_zero = datagen::dwell_seconds(rule, 0.0);
-  BOOST_TEST(at_zero >= 2 * 3600);
-  BOOST_TEST(at_zero <= 100 * 3600);
+  const datagen::dwell_time rule({dec("10"), dec("1.5"), dec("2"), dec("100"), std::nullopt, {}}, {});
+  BOOST_TEST(rule.seconds(0.5) == 36'000);
+  BOOST_TEST(rule.seconds(0.5, 2.0) == 72'000);
+  BOOST_TEST(rule.seconds(1e-9) == 2 * 3600);
+  BOOST_TEST(rule.seconds(1.0 - 1e-9) == 100 * 3600);
+  BOOST_TEST(rule.seconds(0.6) > rule.seconds(0.55));
+  BOOST_TEST(rule.seconds(0.0) >= 2 * 3600);
+  BOOST_TEST(rule.seconds(0.0) <= 100 * 3600);
 }
 
 BOOST_AUTO_TEST_CASE(delays_that_end_after_the_window_are_null_or_drawn_from_what_is_left) {
   model::column_rule later;
-  later.delay = model::delay_rule{"at", {dec("3000"), dec("0.5"), dec("1"), dec("9000")}};
+  later.delay = model::delay_rule{"at", {dec("3000"), dec("0.5"), dec("1"), dec("9000"), std::nullopt, {}}};
   const auto data = compiled(plan_of(500, {column("at", column_type::timestamp, time("level", 0, 0)),
                                            nullable(column("maybe", column_type::timestamp, later)),
                                            column("always", column_type::timestamp, later)}));

@@ -27,7 +27,8 @@ model::blueprint visits(model::drawing rule) {
                       nullable(column("segment", column_type::text, parent("visitor", "segment")))});
   plan.model.tables = {plan.model.tables[0], std::move(visit)};
   model::column_rule gone;
-  gone.delay = model::delay_rule{"joined_at", {dec("2000"), dec("1.0"), dec("1"), dec("90000")}};
+  gone.delay =
+      model::delay_rule{"joined_at", {dec("2000"), dec("1.0"), dec("1"), dec("90000"), std::nullopt, {}}};
   table_of(plan, "customers").columns.push_back(nullable(column("left_at", column_type::timestamp, gone)));
   plan.model.relationships = {drawn("visitor", "visits", "customer_id", "customers", std::move(rule))};
   return plan;

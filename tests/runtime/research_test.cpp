@@ -71,9 +71,9 @@ BOOST_AUTO_TEST_CASE(unknown_companies_are_placed_by_the_words_of_their_name) {
 }
 
 BOOST_AUTO_TEST_CASE(companies_without_a_hint_get_the_general_pack) {
-  const auto profile = profile_of("lufthansa.com");
+  const auto profile = profile_of("northwind.com");
   BOOST_TEST(profile.pack == "b2b_saas");
-  BOOST_TEST(profile.name == "Lufthansa");
+  BOOST_TEST(profile.name == "Northwind");
   BOOST_TEST(holds(profile.sources.front(), "no industry was recognised"));
 }
 

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "runtime/datagen/csv.hpp"
+#include "runtime/datagen/number_text.hpp"
 #include "runtime/datagen/row_block.hpp"
 #include "tests/runtime/data_reader.hpp"
 #include "tests/runtime/small_plans.hpp"
@@ -31,9 +32,9 @@ model::blueprint texts_plan() {
 }
 
 std::string cell(column_type type, std::int64_t number) {
-  std::string text;
-  datagen::append_cell(type, number, text);
-  return text;
+  datagen::moment_writer moments;
+  char text[datagen::max_number_text];
+  return {text, datagen::write_cell(type, number, moments, text)};
 }
 
 std::string block_of(const datagen::dataset& data, std::size_t table, datagen::row_index first,

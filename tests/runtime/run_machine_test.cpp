@@ -54,6 +54,24 @@ BOOST_AUTO_TEST_CASE(both_sinks_run_at_once_and_checks_wait_for_both) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(failed_promises_are_planted_again_at_most_twice) {
+  demo_record demo;
+  demo.run_to(check);
+  for (int n = 1; n <= run_machine::max_replantings; ++n) {
+    demo.begun.clear();
+    demo.apply(step_done{check, true});
+    BOOST_TEST((demo.begun == std::vector{replant}));
+    demo.apply(step_done{replant});
+    demo.apply(step_done{compile});
+    demo.apply(step_done{csv});
+    demo.apply(step_done{sqlite});
+    BOOST_TEST((demo.begun == std::vector{replant, compile, csv, sqlite, check}));
+    BOOST_TEST(demo.machine.replantings() == n);
+  }
+  demo.apply(step_done{check, true});
+  BOOST_TEST(demo.has_begun(write));
+}
+
 BOOST_AUTO_TEST_CASE(failure_at_any_step_discards_and_ends_once) {
   for (const auto step : in_order) {
     demo_record demo;

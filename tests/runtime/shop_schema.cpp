@@ -29,6 +29,16 @@ model::table table(const std::string& name, const std::string& description,
   return made;
 }
 
+model::relationship key(const std::string& name, const std::string& table, const std::string& column,
+                        const std::string& parent) {
+  model::relationship made;
+  made.name = name;
+  made.table = table;
+  made.column = column;
+  made.parent = parent;
+  return made;
+}
+
 sql::date_range days_up_to(const std::string& last) {
   return {model::parse_date("2025-01-01").value(), model::parse_date(last).value()};
 }
@@ -52,9 +62,9 @@ model::data_model shop_schema() {
                   table("items", "Lines",
                         {column("order_id", column_type::integer, "Of which order"),
                          column("sku", column_type::text, "Article")})};
-  model.relationships = {{"order_customer", "orders", "customer_id", "customers", {}, {}},
-                         {"order_referrer", "orders", "referrer_id", "customers", {}, {}},
-                         {"item_order", "items", "order_id", "orders", {}, {}}};
+  model.relationships = {key("order_customer", "orders", "customer_id", "customers"),
+                         key("order_referrer", "orders", "referrer_id", "customers"),
+                         key("item_order", "items", "order_id", "orders")};
   return model;
 }
 

@@ -50,17 +50,38 @@ model::table table(const std::string& name, std::int64_t rows, std::vector<model
 
 model::transition transition(const std::string& from, const std::string& to, std::int64_t per_mille,
                              std::string_view median_hours) {
-  return {from, to, per_mille, {dec(median_hours), dec("0.3"), dec("0"), dec("100000")}, std::nullopt, {}};
+  model::transition made;
+  made.from = from;
+  made.to = to;
+  made.per_mille = per_mille;
+  made.dwell.median_hours = dec(median_hours);
+  made.dwell.spread = dec("0.3");
+  made.dwell.max_hours = dec("100000");
+  return made;
+}
+
+model::relationship relationship(const std::string& name, const std::string& table, const std::string& column,
+                                 const std::string& parent) {
+  model::relationship made;
+  made.name = name;
+  made.table = table;
+  made.column = column;
+  made.parent = parent;
+  return made;
 }
 
 model::relationship drawn(const std::string& name, const std::string& table, const std::string& column,
                           const std::string& parent, model::drawing rule) {
-  return {name, table, column, parent, std::nullopt, std::move(rule)};
+  auto made = relationship(name, table, column, parent);
+  made.drawn = std::move(rule);
+  return made;
 }
 
 model::relationship counted(const std::string& name, const std::string& table, const std::string& column,
                             const std::string& parent, const std::string& count_column) {
-  return {name, table, column, parent, model::grouping{count_column, {}, {}, {}}, std::nullopt};
+  auto made = relationship(name, table, column, parent);
+  made.grouped.emplace().count_column = count_column;
+  return made;
 }
 
 model::blueprint plan_of(std::int64_t rows, std::vector<model::column> columns) {

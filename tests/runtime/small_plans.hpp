@@ -16,6 +16,8 @@ model::column nullable(model::column column);
 model::table table(const std::string& name, std::int64_t rows, std::vector<model::column> columns);
 model::transition transition(const std::string& from, const std::string& to, std::int64_t per_mille,
                              std::string_view median_hours);
+model::relationship relationship(const std::string& name, const std::string& table, const std::string& column,
+                                 const std::string& parent);
 model::relationship drawn(const std::string& name, const std::string& table, const std::string& column,
                           const std::string& parent, model::drawing rule);
 model::relationship counted(const std::string& name, const std::string& table, const std::string& column,

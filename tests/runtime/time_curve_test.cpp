@@ -1,6 +1,7 @@
 #undef BOOST_TEST_MODULE // random_test.cpp has main
 #include <boost/test/unit_test.hpp>
 
+#include "config/time_zones.hpp"
 #include "runtime/datagen/time_curve.hpp"
 #include "tests/runtime/small_plans.hpp"
 
@@ -58,7 +59,7 @@ BOOST_AUTO_TEST_CASE(window_covers_whole_months_up_to_and_with_as_of) {
 }
 
 BOOST_AUTO_TEST_CASE(later_shares_never_come_earlier) {
-  const time_curve curve(window, busy(), 12, 300);
+  const time_curve curve(window, busy(), nullptr, 12, 300);
   auto last = curve.at(0.0);
   for (int i = 1; i <= 20'000; ++i) {
     const auto now = curve.at(i / 20'000.0);
@@ -70,17 +71,17 @@ BOOST_AUTO_TEST_CASE(later_shares_never_come_earlier) {
 }
 
 BOOST_AUTO_TEST_CASE(second_and_share_are_inverse) {
-  const time_curve curve(window, busy(), 12, 300);
+  const time_curve curve(window, busy(), nullptr, 12, 300);
   for (auto t = second_of("2023-07-01") + 37; t < window.end(); t += 86'400 / 5 + 71)
     BOOST_REQUIRE_LE(std::abs(curve.at(curve.share_before(t)) - t), 2);
 }
 
 BOOST_AUTO_TEST_CASE(declared_part_lies_before_the_window) {
-  const time_curve curve(window, busy(), 36, 480);
+  const time_curve curve(window, busy(), nullptr, 36, 480);
   BOOST_TEST(is_near(curve.share_before(second_of("2024-07-01")), 0.48));
   BOOST_TEST(curve.at(0.4799) < second_of("2024-07-01"));
   BOOST_TEST(curve.at(0.4801) >= second_of("2024-07-01"));
-  const time_curve all_before(window, busy(), 36, 1000);
+  const time_curve all_before(window, busy(), nullptr, 36, 1000);
   BOOST_TEST(all_before.at(0.999999) < second_of("2024-07-01"));
 }
 
@@ -141,6 +142,46 @@ BOOST_AUTO_TEST_CASE(shares_outside_the_covered_days_are_clamped) {
   BOOST_TEST(curve.share_before(second_of("2030-01-01")) == 1.0);
   BOOST_TEST(curve.at(-0.5) == curve.at(0.0));
   BOOST_TEST(curve.at(1.5) <= window.end());
+}
+
+BOOST_AUTO_TEST_CASE(holidays_multiply_their_day_every_year) {
+  auto rhythm = level();
+  rhythm.holidays = {{"12-25", tests::dec("0.1")}, {"11-28", tests::dec("3")}};
+  const time_curve curve(window, rhythm);
+  for (const auto* day : {"2024-12-25", "2025-12-25"})
+    BOOST_TEST(is_near(share_of(curve, day) / share_of(curve, "2025-03-04"), 0.1, 1e-6));
+  BOOST_TEST(is_near(share_of(curve, "2025-11-28") / share_of(curve, "2025-03-04"), 3.0, 1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(hours_are_those_of_the_zone_in_winter_and_in_summer) {
+  const auto zone = config::load_time_zone("Europe/Berlin").value();
+  auto rhythm = level();
+  rhythm.hours.assign(24, 0);
+  rhythm.hours[9] = 1; // all activity between nine and ten in Berlin
+  const time_curve curve(window, rhythm, &zone);
+  const auto hour_share = [&](const char* day, std::int64_t hour) {
+    const auto begin = second_of(day) + hour * 3600;
+    return curve.share_before(begin + 3600) - curve.share_before(begin);
+  };
+  BOOST_TEST(is_near(hour_share("2026-01-15", 8), share_of(curve, "2026-01-15"))); // 09:00 is 08:00 UTC
+  BOOST_TEST(is_near(hour_share("2026-06-15", 7), share_of(curve, "2026-06-15"))); // and 07:00 in summer
+}
+
+BOOST_AUTO_TEST_CASE(weekdays_are_those_of_the_zone) {
+  const auto zone = config::load_time_zone("Asia/Tokyo").value();
+  auto rhythm = level();
+  rhythm.weekdays = {1, 1, 1, 1, 1, 1, 1000}; // Sundays
+  const time_curve curve(window, rhythm, &zone);
+  const auto before = second_of("2026-06-14") - 9 * 3600; // Sunday begins at 15:00 UTC on Saturday
+  BOOST_TEST(is_near(curve.share_before(before + 86'400) - curve.share_before(before),
+                     share_of(curve, "2026-06-14") * 24.0 / 15.0, 0.01));
+}
+
+BOOST_AUTO_TEST_CASE(zones_that_do_not_exist_are_refused_by_name) {
+  const auto zone = config::load_time_zone("Europe/Atlantis");
+  BOOST_REQUIRE(!zone);
+  BOOST_TEST(zone.error().message ==
+             "time zone: the system's database has none of this name: Europe/Atlantis");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,7 @@
-// Times a whole kit and the CSV kernels alone: bench [company] [rows]. Prints one line a figure; run it on an
-// idle machine and compare ratios, not seconds.
+// Times Troupe. Prints one line a figure; run it on an idle machine and compare ratios, not seconds.
+//   bench kit [company] [rows]          a whole kit, and its tables as CSV without disk
+//   bench workload NAME [rows] [file]   a fixed workload (customers, orders) as one CSV file, 1 thread and
+//   all
 #include "actors/errors.hpp"
 #include "actors/stage.hpp"
 #include "config/data_dir.hpp"
@@ -8,6 +10,8 @@
 #include "runtime/datagen/csv.hpp"
 #include "runtime/packs/research.hpp"
 #include "runtime/packs/story.hpp"
+#include "tools/bench/usage.hpp"
+#include "tools/bench/workloads.hpp"
 
 #include <caf/scoped_actor.hpp>
 
@@ -15,40 +19,14 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <sys/resource.h>
 #include <thread>
 
 namespace {
 
 using namespace troupe;
 
-double seconds_of(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
-struct usage {
-  double wall;
-  double cpu;
-};
-
-template <class Action>
-usage measure(Action&& action) {
-  rusage before{};
-  rusage after{};
-  ::getrusage(RUSAGE_SELF, &before);
-  const auto began = std::chrono::steady_clock::now();
-  action();
-  const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - began;
-  ::getrusage(RUSAGE_SELF, &after);
-  return {wall.count(), seconds_of(after.ru_utime) + seconds_of(after.ru_stime) -
-                            seconds_of(before.ru_utime) - seconds_of(before.ru_stime)};
-}
-
-double peak_megabytes() {
-  rusage now{};
-  ::getrusage(RUSAGE_SELF, &now);
-  return static_cast<double>(now.ru_maxrss) / 1024.0;
-}
+using bench::measure;
+using bench::peak_megabytes;
 
 model::demo_request request_for(const std::string& company, std::int64_t rows) {
   model::demo_request request;
@@ -111,19 +89,43 @@ void time_csv(const model::demo_request& request, const config::library& shelves
               static_cast<double>(rows) / used.wall);
 }
 
+void time_workload(const std::string& name, std::int64_t rows, const std::string& file,
+                   const config::library& shelves, std::size_t threads) {
+  const auto data = bench::workload(name, rows, shelves);
+  const auto used = measure([&] { bench::write_csv(*data, file, threads); });
+  std::printf("%-10s %10lld rows  %zu threads  %6.2f s wall  %6.2f s cpu  %6.0f MB peak  %10.0f rows/s\n",
+              name.c_str(), static_cast<long long>(rows), threads, used.wall, used.cpu, peak_megabytes(),
+              static_cast<double>(rows) / used.wall);
+}
+
+int run(const std::vector<std::string>& words) {
+  const auto word = [&](std::size_t i, const std::string& otherwise) {
+    return i < words.size() ? words[i] : otherwise;
+  };
+  const auto shelves =
+      std::make_shared<const config::library>(config::load_library(config::data_dir().value()).value());
+  const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+  if (word(0, "kit") == "workload") {
+    const auto name = word(1, "orders");
+    const auto rows = std::atoll(word(2, name == "customers" ? "100000" : "1000000").c_str());
+    const auto file =
+        word(3, (std::filesystem::temp_directory_path() / ("troupe-bench-" + name + ".csv")).string());
+    time_workload(name, rows, file, *shelves, 1);
+    time_workload(name, rows, file, *shelves, cores);
+    return 0;
+  }
+  const auto request = request_for(word(1, "stripe.com"), std::atoll(word(2, "500000").c_str()));
+  time_kit(request, shelves, cores); // first, so that the peak is the kit's
+  time_csv(request, *shelves, 1);
+  time_csv(request, *shelves, cores);
+  return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
   try {
-    const auto request =
-        request_for(argc > 1 ? argv[1] : "stripe.com", argc > 2 ? std::atoll(argv[2]) : 500'000);
-    const auto shelves =
-        std::make_shared<const config::library>(config::load_library(config::data_dir().value()).value());
-    const auto cores = std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-    time_kit(request, shelves, cores); // first, so that the peak is the kit's
-    time_csv(request, *shelves, 1);
-    time_csv(request, *shelves, cores);
-    return 0;
+    return run({argv + 1, argv + argc});
   } catch (const std::exception& error) {
     std::fprintf(stderr, "bench: %s\n", error.what());
     return 1;

@@ -12,6 +12,7 @@ using action = std::function<int()>;
 
 void add_generate(CLI::App& app, action& chosen);
 void add_pack(CLI::App& app, action& chosen);
+void add_score(CLI::App& app, action& chosen);
 
 // Prints "troupe: <message>" on stderr.
 void complain(const std::string& message);

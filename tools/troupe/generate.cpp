@@ -158,7 +158,11 @@ void add_generate(CLI::App& app, action& chosen) {
   command->add_option("--seed", options->seed, "Other seeds make other data (default 1)");
   command->add_option("--as-of", options->as_of, "Last day of the data, YYYY-MM-DD (default today)");
   command->add_option("--months", options->months, "Length of the history, 3 to 120 (default 24)");
-  command->add_option("--source", options->source, "auto, pack, or faker (plain fake data, for contrast)");
+  command->add_option("--source", options->source,
+                      "auto or pack; for contrast faker (plain fake data), uniform (chance) or clones");
+  command->add_option(
+      "--edge-cases", options->edge_cases,
+      "Share of free text cells replaced by edge cases (other scripts, quotes, nulls), 0 to 1");
   command->add_option("--threads", options->threads, "Threads that make rows (default: all cores)");
   command->add_flag("--json", options->json, "Print one JSON object on stdout and nothing else there");
   command->add_flag("-q,--quiet", options->quiet, "No progress on stderr");

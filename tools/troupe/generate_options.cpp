@@ -84,11 +84,21 @@ std::optional<std::string> brief_of(const generate_options& options) {
 model::content_source source_of(const generate_options& options) {
   if (options.source == "auto")
     return model::content_source::automatic;
-  if (options.source == "pack")
-    return model::content_source::pack;
-  if (options.source == "faker")
-    return model::content_source::faker;
-  refuse("--source", "must be auto, pack or faker: " + options.source);
+  if (const auto source = model::parse_enum<model::content_source>(options.source);
+      source && *source != model::content_source::automatic)
+    return *source;
+  refuse("--source", "must be auto, pack, faker, uniform or clones: " + options.source);
+}
+
+// A share of 0 to 1 in thousandths; nothing when it was not asked for.
+std::optional<std::int64_t> edge_cases_of(const generate_options& options) {
+  if (options.edge_cases.empty())
+    return std::nullopt;
+  const auto share = model::parse_decimal(options.edge_cases);
+  constexpr std::int64_t one = 1'000'000;
+  if (!share || share->micros < 0 || share->micros > one)
+    refuse("--edge-cases", "must be a share from 0 to 1, such as 0.02: " + options.edge_cases);
+  return share->micros / 1'000;
 }
 
 // "demo-stripe" in the current folder, when no other place was named.
@@ -118,6 +128,7 @@ generate_task checked(const generate_options& options, model::date today) {
   request.as_of = as_of(options, today);
   request.months = whole_number("--months", options.months, 3, max_months);
   request.source = source_of(options);
+  request.edge_cases_per_mille = edge_cases_of(options);
   task.folder = options.out.empty() ? default_folder(*company) : options.out;
   const auto cores = std::max(1U, std::thread::hardware_concurrency());
   task.threads = options.threads.empty()

@@ -23,6 +23,7 @@ struct generate_options {
   std::string as_of;
   std::string months = "24";
   std::string source = "auto";
+  std::string edge_cases;
   std::string threads;
   bool json = false;
   bool quiet = false;

@@ -20,6 +20,7 @@ int run(int argc, char** argv) {
   action chosen;
   add_generate(app, chosen);
   add_pack(app, chosen);
+  add_score(app, chosen);
   const auto is_asked_for = [&](const CLI::App* command) {
     return argc > 1 && command->get_name() == argv[1];
   };

@@ -33,6 +33,8 @@ int lint(const std::string& path, bool as_json) {
     auto pack = config::load_pack(path);
     if (!pack)
       return fail(pack.error());
+    if (const auto added = config::add_time_zones(*shelves, pack->spec); !added)
+      return fail(added.error());
     packs.push_back(std::move(*pack));
   }
   std::size_t problems = 0;

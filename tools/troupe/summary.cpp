@@ -73,6 +73,20 @@ std::string sources_part(const model::manifest& manifest) {
   return text + " (each with its reason in manifest.json)\n";
 }
 
+// "99 of 100: integrity 100, time 99 ..."
+std::string score_part(const model::manifest& manifest) {
+  if (!manifest.score)
+    return "";
+  const auto whole = [](model::decimal score) { return number((score.micros + 500'000) / 1'000'000); };
+  std::string text = "\nScore: " + whole(*manifest.score) + " of 100 (";
+  bool first = true;
+  for (const auto& [section, score] : manifest.scores) {
+    text += (first ? "" : ", ") + section + " " + whole(score);
+    first = false;
+  }
+  return text + "; details in scorecard.json)\n";
+}
+
 } // namespace
 
 std::string summary_text(const protocol::demo_ended& ended, const std::string& folder,
@@ -85,7 +99,7 @@ std::string summary_text(const protocol::demo_ended& ended, const std::string& f
                      number(total_rows(manifest)) + " rows, " + number(static_cast<std::int64_t>(proven)) +
                      " of " + number(static_cast<std::int64_t>(manifest.proofs.size())) +
                      " golden queries proven, in " + seconds(took) + "\n";
-  text += tables_part(manifest) + queries + sources_part(manifest);
+  text += tables_part(manifest) + queries + score_part(manifest) + sources_part(manifest);
   if (ended.state == model::demo_state::degraded)
     text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.proofs.size() - proven)) +
             " of the story's promises are not in the data; do not show those marked FAIL.\n";

@@ -1,51 +1,26 @@
 // Rules that pick from lists: pool records, weighted draws, cases and flags.
 #include "messages/model/decimal.hpp"
+#include "runtime/datagen/conditions.hpp"
 #include "runtime/datagen/frame.hpp"
 #include "runtime/datagen/kernels/build.hpp"
 #include "runtime/datagen/kernels/convert.hpp"
+#include "runtime/datagen/kernels/field_values.hpp"
 #include "runtime/datagen/kernels/quota.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace troupe::datagen {
 
 namespace {
 
-// The values of one pool field, converted to the column's type once.
-class field_values {
-public:
-  field_values(const scope& in, const model::pool& pool, const std::string& field)
-      : type_(in.column.type), index_(field_index(in, pool, field)), pool_(pool) {
-    if (type_ == model::column_type::text)
-      return;
-    for (const auto& record : pool.records)
-      numbers_.push_back(parse_number(in, record[index_]));
-  }
-
-  void append(std::size_t record, cells& out) const {
-    if (type_ == model::column_type::text)
-      out.texts.emplace_back(pool_.records[record][index_]);
-    else
-      out.numbers.push_back(numbers_[record]);
-  }
-
-private:
-  model::column_type type_;
-  std::size_t index_;
-  const model::pool& pool_;
-  std::vector<std::int64_t> numbers_;
-};
-
 // Row i is record i.
 class record final : public kernel {
 public:
   record(const scope& in, const model::pool& pool, const std::string& field)
-      : in_(in), pool_(pool), values_(in, pool, field) {}
+      : in_(in), pool_(pool), values_(in, pool, field_index(in, pool, field)) {}
 
   void fill(frame& rows, cells& out) const override {
-    for (const auto row : rows.rows())
-      values_.append(row % pool_.records.size(), out);
+    values_.fill(rows, out, [&](row_index row) { return row % pool_.records.size(); });
   }
 
   std::unique_ptr<kernel> field(std::string_view name, const model::column& target) const override {
@@ -62,14 +37,13 @@ private:
 class pool_draw final : public kernel {
 public:
   pool_draw(const scope& in, const model::pool& pool, const std::string& field)
-      : in_(in), pool_(pool), values_(in, pool, field),
+      : in_(in), pool_(pool), values_(in, pool, field_index(in, pool, field)),
         rank_(in.key, std::max<std::uint64_t>(in.table.rows(), 1)),
         quota_(pool.weights.empty() ? std::vector<std::int64_t>(pool.records.size(), 1) : pool.weights,
                std::max<std::uint64_t>(in.table.rows(), 1)) {}
 
   void fill(frame& rows, cells& out) const override {
-    for (const auto row : rows.rows())
-      values_.append(quota_.entry_of(rank_(row)), out);
+    values_.fill(rows, out, [&](row_index row) { return quota_.entry_of(rank_(row)); });
   }
 
   std::unique_ptr<kernel> field(std::string_view name, const model::column& target) const override {
@@ -92,28 +66,35 @@ public:
         rank_(in.key, rows_), key_(in.key), fixed_(weights_of(in, rule.values), rows_) {
     sets_.push_back(compile(in, rule.values));
     if (rule.by)
-      by_ = in.sibling(*rule.by);
+      by_ = in.condition(*rule.by);
     for (const auto& given : rule.given) {
       weights_of(in, given.values);
-      for (const auto& value : given.when)
-        set_of_[value] = sets_.size();
+      if (!by_)
+        in.refuse("draw: given needs by");
+      by_->add(given.when);
       sets_.push_back(compile(in, given.values));
     }
-    for (const auto& set : sets_)
+    for (const auto& set : sets_) {
       moves_ |= set.moves;
+      is_plain_ &= std::all_of(set.texts.begin(), set.texts.end(), is_plain_text);
+    }
     if (moves_ && !(time_ = in.table.time_column()))
       in.refuse("weights that change (later) need a column with a time rule");
   }
 
   void fill(frame& rows, cells& out) const override {
+    out.is_plain = is_plain_;
     if (!by_ && !moves_) {
       for (const auto row : rows.rows())
         append(sets_[0], fixed_.entry_of(rank_(row)), out);
       return;
     }
+    std::vector<std::uint32_t> lists(rows.size(), condition_index::none);
+    if (by_)
+      by_->find(rows, lists);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto row = rows.rows()[i];
-      const auto& set = by_ ? set_for(rows.text_at(*by_, i)) : sets_[0];
+      const auto& set = sets_[lists[i]];
       const auto u = (static_cast<double>(rank_(row)) + unit(key_, row)) / static_cast<double>(rows_);
       append(set, pick(set, u, moves_ ? progress_at(rows.column(*time_).numbers[i]) : 0.0), out);
     }
@@ -157,11 +138,6 @@ private:
     return set;
   }
 
-  const value_set& set_for(std::string_view value) const {
-    const auto found = set_of_.find(std::string(value));
-    return sets_[found == set_of_.end() ? 0 : found->second];
-  }
-
   // How far a second lies into the window, 0 to 1.
   double progress_at(std::int64_t second) const {
     const auto begin = window_.first_day() * seconds_per_day;
@@ -197,58 +173,90 @@ private:
   key_type key_;
   quota fixed_;
   std::vector<value_set> sets_; // the rule's own, then the given ones
-  std::unordered_map<std::string, std::size_t> set_of_;
-  std::optional<std::size_t> by_;
+  std::optional<condition_index> by_;
   std::optional<std::size_t> time_;
   bool moves_ = false;
+  bool is_plain_ = true;
 };
 
 class choose final : public kernel {
 public:
   choose(const scope& in, const model::choose_rule& rule)
-      : is_text_(in.column.type == model::column_type::text) {
-    by_ = in.sibling(rule.by);
+      : is_text_(in.column.type == model::column_type::text), by_(in.condition(rule.by)), outcomes_(1),
+        by_column_(in.sibling(rule.by)), by_type_(in.type_of(by_column_)) {
     if (rule.otherwise)
-      otherwise_ = convert(in, *rule.otherwise);
+      outcomes_[0] = convert(in, *rule.otherwise);
     else if (!in.column.nullable)
       in.refuse("choose without otherwise needs a nullable column");
-    for (const auto& c : rule.cases)
-      for (const auto& value : c.when)
-        cases_.try_emplace(value, convert(in, c.value));
+    for (const auto& c : rule.cases) {
+      by_.add(c.when);
+      outcomes_.push_back(convert(in, c.value));
+      if (c.at_least)
+        bounds_.push_back({bound(in, *c.at_least), outcomes_.size() - 1});
+    }
+    for (const auto& o : outcomes_)
+      is_plain_ &= !is_text_ || is_null(o.text) || is_plain_text(o.text);
   }
 
   void fill(frame& rows, cells& out) const override {
+    std::vector<std::uint32_t> lists;
+    by_.find(rows, lists);
+    const auto* numbers = bounds_.empty() ? nullptr : &rows.column(by_column_).numbers;
+    out.is_plain = is_plain_;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto found = cases_.find(std::string(rows.text_at(by_, i)));
-      const auto* chosen = found != cases_.end() ? &found->second : otherwise_ ? &*otherwise_ : nullptr;
+      std::size_t chosen = lists[i];
+      if (numbers != nullptr)
+        chosen = within_bounds(chosen, (*numbers)[i]);
       if (is_text_)
-        out.texts.push_back(chosen != nullptr ? std::string_view(chosen->text) : std::string_view{});
+        out.texts.push_back(outcomes_[chosen].text);
       else
-        out.numbers.push_back(chosen != nullptr ? chosen->number : null_number);
+        out.numbers.push_back(outcomes_[chosen].number);
     }
   }
 
 private:
   struct outcome {
-    std::string text;
-    std::int64_t number = 0;
+    std::string_view text;
+    std::int64_t number = null_number;
+  };
+  struct lower_bound {
+    std::int64_t least;
+    std::size_t outcome;
   };
 
   static outcome convert(const scope& in, const std::string& text) {
     return {text, in.column.type == model::column_type::text ? 0 : parse_number(in, text)};
   }
 
+  std::int64_t bound(const scope& in, model::decimal value) const {
+    if (by_type_ != model::column_type::integer && by_type_ != model::column_type::decimal)
+      in.refuse("at_least needs a numeric column to choose by");
+    return value.micros / (by_type_ == model::column_type::decimal ? 1'000'000 / cents : 1'000'000);
+  }
+
+  // The first case that holds, by value or by bound.
+  std::size_t within_bounds(std::size_t by_value, std::int64_t number) const {
+    for (const auto& b : bounds_)
+      if (!is_null(number) && number >= b.least && (by_value == 0 || b.outcome < by_value))
+        return b.outcome;
+    return by_value;
+  }
+
   bool is_text_;
-  std::size_t by_ = 0;
-  std::unordered_map<std::string, outcome> cases_;
-  std::optional<outcome> otherwise_;
+  condition_index by_;
+  std::vector<outcome> outcomes_; // otherwise, then the cases
+  std::size_t by_column_;
+  model::column_type by_type_;
+  std::vector<lower_bound> bounds_;
+  bool is_plain_ = true;
 };
 
 // Another column's value where the condition holds, else null.
 class only_when final : public kernel {
 public:
   only_when(const scope& in, const model::only_when_rule& rule)
-      : take_(in.sibling(rule.take)), by_(in.sibling(rule.by)), is_(rule.is) {
+      : take_(in.sibling(rule.take)), is_(in.condition(rule.by)) {
+    is_.add(rule.is);
     if (in.type_of(take_) != in.column.type)
       in.refuse("has another type than the column it takes: " + rule.take);
     if (!in.column.nullable)
@@ -256,9 +264,11 @@ public:
   }
 
   void fill(frame& rows, cells& out) const override {
+    std::vector<std::uint32_t> lists;
+    is_.find(rows, lists);
     out = rows.column(take_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (std::find(is_.begin(), is_.end(), rows.text_at(by_, i)) != is_.end())
+      if (lists[i] != condition_index::none)
         continue;
       if (out.texts.empty())
         out.numbers[i] = null_number;
@@ -269,40 +279,41 @@ public:
 
 private:
   std::size_t take_;
-  std::size_t by_;
-  std::vector<std::string> is_;
+  condition_index is_;
 };
 
 class flag final : public kernel {
 public:
   flag(const scope& in, const model::flag_rule& rule)
-      : rule_(rule), rows_(std::max<std::uint64_t>(in.table.rows(), 1)), rank_(in.key, rows_) {
+      : rows_(std::max<std::uint64_t>(in.table.rows(), 1)),
+        rank_(in.key, rows_), quotas_{quota_of(rule.per_mille)} {
     if (rule.by)
-      by_ = in.sibling(*rule.by);
+      by_ = in.condition(*rule.by);
+    for (const auto& given : rule.given) {
+      if (!by_)
+        in.refuse("flag: given needs by");
+      by_->add(given.when);
+      quotas_.push_back(quota_of(given.per_mille));
+    }
   }
 
   void fill(frame& rows, cells& out) const override {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto rank = rank_(rows.rows()[i]);
-      out.numbers.push_back(rank < (static_cast<std::uint64_t>(rate(rows, i)) * rows_ + 500) / 1000 ? 1 : 0);
-    }
+    std::vector<std::uint32_t> lists(rows.size(), condition_index::none);
+    if (by_)
+      by_->find(rows, lists);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      out.numbers.push_back(rank_(rows.rows()[i]) < quotas_[lists[i]] ? 1 : 0);
   }
 
 private:
-  std::int64_t rate(frame& rows, std::size_t position) const {
-    if (by_) {
-      const auto value = rows.text_at(*by_, position);
-      for (const auto& given : rule_.given)
-        if (std::find(given.when.begin(), given.when.end(), value) != given.when.end())
-          return given.per_mille;
-    }
-    return rule_.per_mille;
+  std::uint64_t quota_of(std::int64_t per_mille) const {
+    return (static_cast<std::uint64_t>(per_mille) * rows_ + 500) / 1000;
   }
 
-  model::flag_rule rule_;
   std::uint64_t rows_;
   permutation rank_;
-  std::optional<std::size_t> by_;
+  std::vector<std::uint64_t> quotas_; // by the list that holds the row's value
+  std::optional<condition_index> by_;
 };
 
 } // namespace

@@ -39,21 +39,38 @@ private:
   std::size_t relationship_;
 };
 
+// The key by the first of several relationships that holds for the row.
+class any_key final : public kernel {
+public:
+  explicit any_key(std::vector<std::size_t> relationships) : relationships_(std::move(relationships)) {}
+
+  void fill(frame& rows, cells& out) const override {
+    out.numbers.assign(rows.size(), null_number);
+    for (const auto relationship : relationships_) {
+      const auto& parents = rows.parents(relationship);
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        if (parents[i] != no_row && is_null(out.numbers[i]))
+          out.numbers[i] = static_cast<std::int64_t>(parents[i]) + 1;
+    }
+  }
+
+private:
+  std::vector<std::size_t> relationships_;
+};
+
 class parent_value final : public kernel {
 public:
   parent_value(std::size_t relationship, std::size_t column) : relationship_(relationship), column_(column) {}
 
   void fill(frame& rows, cells& out) const override {
     const auto& parents = rows.parents(relationship_);
-    auto& view = rows.parent_frame(relationship_);
-    const auto& values = view.rows->column(column_);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto at = view.position[i];
-      if (!values.texts.empty())
-        out.texts.push_back(parents[i] == no_row ? std::string_view{} : values.texts[at]);
+    const auto of_parents = rows.parent_column(relationship_, column_);
+    out.is_plain = of_parents.values.is_plain;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      if (!of_parents.values.texts.empty())
+        out.texts.push_back(parents[i] == no_row ? std::string_view{} : of_parents.text(i));
       else
-        out.numbers.push_back(parents[i] == no_row ? null_number : values.numbers[at]);
-    }
+        out.numbers.push_back(parents[i] == no_row ? null_number : of_parents.number(i));
   }
 
 private:
@@ -106,11 +123,20 @@ kernel_ptr make_key(const scope& in, const model::key_rule& rule) {
   return std::make_unique<key>(in.relationship(rule.relationship));
 }
 
+kernel_ptr make_any_key(const scope& in, const model::any_key_rule& rule) {
+  std::vector<std::size_t> relationships;
+  for (const auto& name : rule.relationships)
+    relationships.push_back(in.relationship(name));
+  if (relationships.empty())
+    in.refuse("any_key needs relationships");
+  return std::make_unique<any_key>(std::move(relationships));
+}
+
 kernel_ptr make_parent(const scope& in, const model::parent_rule& rule) {
   const auto relationship = in.relationship(rule.relationship);
-  const auto& parent = in.data.table(in.data.parent_of(relationship));
-  const auto column = parent.column(rule.column);
-  if (parent.spec().columns[column].type != in.column.type)
+  const auto& parent = in.data.plan().model.tables[in.data.parent_of(relationship)]; // may come later
+  const auto column = column_index(parent, rule.column);
+  if (parent.columns[column].type != in.column.type)
     in.refuse("has another type than the parent's " + rule.column);
   return std::make_unique<parent_value>(relationship, column);
 }

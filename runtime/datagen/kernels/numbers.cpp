@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
 namespace troupe::datagen {
 
@@ -32,25 +31,43 @@ public:
     if (step_ <= 0 || low_ > high_)
       in.refuse("number needs a positive step and min not above max");
     if (rule.by)
-      by_ = in.sibling(*rule.by);
-    for (const auto& given : rule.given)
-      for (const auto& value : given.when)
-        factors_[value] = given.factor.as_double();
+      by_ = in.condition(*rule.by);
+    for (const auto& given : rule.given) {
+      if (!by_)
+        in.refuse("number: given needs by");
+      by_->add(given.when);
+      factors_.push_back(given.factor.as_double());
+    }
   }
 
   void fill(frame& rows, cells& out) const override {
+    if (distribution_ == model::distribution::uniform && !by_)
+      return fill_uniform(rows, out);
+    std::vector<std::uint32_t> lists(rows.size(), condition_index::none);
+    if (by_)
+      by_->find(rows, lists);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      double value = draw(unit(key_, rows.rows()[i]));
-      if (by_) {
-        const auto factor = factors_.find(std::string(rows.text_at(*by_, i)));
-        value *= factor == factors_.end() ? 1.0 : factor->second;
-      }
-      value = std::round(std::clamp(value, low_, high_) / step_) * step_;
-      out.numbers.push_back(std::llround(value));
+      const auto value = draw(unit(key_, rows.rows()[i])) * factors_[lists[i]];
+      const auto clamped = std::clamp(value, low_, high_);
+      out.numbers.push_back(step_ == 1.0 ? nearest(clamped) : nearest(std::round(clamped / step_) * step_));
     }
   }
 
 private:
+  // Half away from zero, as std::llround, without its call.
+  static std::int64_t nearest(double value) {
+    return static_cast<std::int64_t>(value + (value < 0 ? -0.5 : 0.5));
+  }
+
+  // All values are low + n * step.
+  void fill_uniform(frame& rows, cells& out) const {
+    const auto values = static_cast<std::uint64_t>(std::floor((high_ - low_) / step_)) + 1;
+    const auto low = nearest(low_);
+    const auto step = nearest(step_);
+    for (const auto row : rows.rows())
+      out.numbers.push_back(low + step * static_cast<std::int64_t>(below(bits(key_, row), values)));
+  }
+
   static void require(const scope& in, const model::number_rule& rule) {
     using enum model::distribution;
     const auto kind = rule.distribution;
@@ -95,8 +112,8 @@ private:
   double center_ = 0;
   double spread_ = 0;
   double step_ = 1;
-  std::optional<std::size_t> by_;
-  std::unordered_map<std::string, double> factors_;
+  std::optional<condition_index> by_;
+  std::vector<double> factors_ = {1.0}; // by the list that holds the row's value
 };
 
 class formula final : public kernel {
@@ -120,12 +137,7 @@ public:
     std::vector<const std::int64_t*> inputs;
     for (const auto column : columns_)
       inputs.push_back(rows.column(column).numbers.data());
-    std::vector<std::int64_t> values(inputs.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      for (std::size_t n = 0; n < inputs.size(); ++n)
-        values[n] = inputs[n][i];
-      out.numbers.push_back(code_.evaluate(values.data(), digits_));
-    }
+    code_.evaluate(inputs, rows.size(), digits_, out.numbers);
   }
 
 private:

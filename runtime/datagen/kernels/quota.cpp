@@ -24,10 +24,19 @@ quota::quota(std::span<const std::int64_t> weights, std::uint64_t total) : ends_
   for (std::size_t i = 0; given < total; ++i, ++given)
     ++ends_[order[i]];
   std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+  make_guide(total);
 }
 
-std::size_t quota::entry_of(std::uint64_t rank) const {
-  return static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), rank) - ends_.begin());
+void quota::make_guide(std::uint64_t total) {
+  const auto cells = ends_.size();
+  per_rank_ = static_cast<double>(cells) / static_cast<double>(std::max<std::uint64_t>(total, 1));
+  guide_.resize(cells + 1);
+  std::uint32_t entry = 0;
+  for (std::size_t g = 0; g <= cells; ++g) {
+    while (entry + 1 < cells && static_cast<double>(ends_[entry]) * per_rank_ <= static_cast<double>(g))
+      ++entry;
+    guide_[g] = entry;
+  }
 }
 
 } // namespace troupe::datagen

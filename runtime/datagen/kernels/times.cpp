@@ -18,9 +18,10 @@ public:
         curve_(curve_of(in, rule)) {}
 
   void fill(frame& rows, cells& out) const override {
+    std::size_t hour = 0;
     for (const auto row : rows.rows()) {
       const auto share = (static_cast<double>(row) + unit(key_, row)) / static_cast<double>(rows_);
-      out.numbers.push_back(from_seconds(type_, curve_.at(share)));
+      out.numbers.push_back(from_seconds(type_, curve_.at(share, hour)));
     }
   }
 
@@ -30,12 +31,13 @@ private:
     const auto& rhythm = in.rhythm(rule.rhythm);
     const auto lead = rule.lead_months.value_or(0);
     if (!rule.stops_months_before)
-      return {window, rhythm, lead, rule.before_per_mille.value_or(0)};
+      return {window, rhythm, in.zone(rhythm), lead, rule.before_per_mille.value_or(0)};
     if (*rule.stops_months_before < 0 || *rule.stops_months_before >= lead)
       in.refuse("stops_months_before must be less than lead_months");
     return {{model::add_months(window.first, -static_cast<int>(lead)),
              model::add_months(window.first, -static_cast<int>(*rule.stops_months_before))},
-            rhythm};
+            rhythm,
+            in.zone(rhythm)};
   }
 
   key_type key_;
@@ -76,20 +78,18 @@ public:
   within(const scope& in, const model::within_rule& rule)
       : key_(in.key), type_(in.column.type), end_(in.data.window().end()), parent_(in),
         from_(parent_.moment(in, rule.from)),
-        curve_(in.data.window(), in.rhythm(rule.rhythm), lead_months, 0) {
+        curve_(in.data.window(), in.rhythm(rule.rhythm), in.zone(in.rhythm(rule.rhythm))) {
     if (rule.until)
       until_ = parent_.moment(in, *rule.until);
   }
 
   void fill(frame& rows, cells& out) const override {
     const auto& places = rows.places();
-    auto& parents = rows.parent_frame(parent_.relationship);
-    const auto& from = parents.rows->column(from_).numbers;
-    const auto* until = until_ ? &parents.rows->column(*until_).numbers : nullptr;
+    const auto from = rows.parent_column(parent_.relationship, from_);
+    const auto until = rows.parent_column(parent_.relationship, until_.value_or(from_));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto at = parents.position[i];
-      const auto begin = to_seconds(parent_.type(from_), from[at]);
-      auto end = until != nullptr ? to_seconds(parent_.type(*until_), (*until)[at]) : end_;
+      const auto begin = to_seconds(parent_.type(from_), from.number(i));
+      auto end = until_ ? to_seconds(parent_.type(*until_), until.number(i)) : end_;
       end = is_null(end) ? end_ : end;
       const auto share = (static_cast<double>(places.ordinals[i] - 1) + unit(key_, rows.rows()[i])) /
                          static_cast<double>(places.sizes[i]);
@@ -98,8 +98,6 @@ public:
   }
 
 private:
-  static constexpr std::int64_t lead_months = 0;
-
   std::int64_t between(std::int64_t begin, std::int64_t end, double share) const {
     const auto window_begin = curve_.first_day() * seconds_per_day;
     if (begin < window_begin) // before the window nothing is known of the rhythm: spread evenly
@@ -123,18 +121,25 @@ class delay final : public kernel {
 public:
   delay(const scope& in, const model::delay_rule& rule)
       : key_(in.key), type_(in.column.type), nullable_(in.column.nullable), end_(in.data.window().end()),
-        from_(in.moment(rule.from)), from_type_(in.type_of(from_)), dwell_(rule.dwell) {}
+        may_be_future_(rule.may_be_future), from_(in.moment(rule.from)), from_type_(in.type_of(from_)),
+        dwell_(rule.dwell, [&](const std::string& name) { return in.condition(name); }) {}
 
   void fill(frame& rows, cells& out) const override {
     const auto& from = rows.column(from_).numbers;
+    std::vector<double> factors;
+    dwell_.prepare(rows, factors);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto begin = to_seconds(from_type_, from[i]);
       auto second = begin;
       if (!is_null(second))
-        second += dwell_seconds(dwell_, unit(key_, rows.rows()[i]));
-      if (second > end_ && nullable_)
+        second += dwell_.seconds(unit(key_, rows.rows()[i]), factors.empty() ? 1.0 : factors[i]);
+      if (second <= end_ || may_be_future_) {
+        out.numbers.push_back(from_seconds(type_, second));
+        continue;
+      }
+      if (nullable_)
         second = null_number;
-      else if (second > end_) // not over yet, but has to have a value: somewhere in what is left
+      else // not over yet, but has to have a value: somewhere in what is left
         second =
             std::max(begin, end_ - static_cast<std::int64_t>(below(
                                        bits(key_, rows.rows()[i], 1),
@@ -148,14 +153,16 @@ private:
   model::column_type type_;
   bool nullable_;
   std::int64_t end_;
+  bool may_be_future_;
   std::size_t from_;
   model::column_type from_type_;
-  model::dwell dwell_;
+  dwell_time dwell_;
 };
 
 class current_state final : public kernel {
   void fill(frame& rows, cells& out) const override {
     const auto& names = rows.table().lifecycle()->states();
+    out.is_plain = std::all_of(names.begin(), names.end(), is_plain_text);
     for (const auto state : rows.walks().state)
       out.texts.emplace_back(names[state]);
   }
@@ -192,6 +199,14 @@ private:
 
 model::date day_of(std::int64_t seconds) {
   return {std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}})};
+}
+
+// The length of a period in months, 1 when absent.
+int months_of(const scope& in, const std::optional<std::int64_t>& every) {
+  constexpr std::int64_t longest = 120;
+  if (every && (*every < 1 || *every > longest))
+    in.refuse("every must be 1 to 120 months");
+  return static_cast<int>(every.value_or(1));
 }
 
 // The column itself, or its first monthly anniversary in the window where it lies before.
@@ -232,7 +247,8 @@ private:
 class months_between final : public kernel {
 public:
   months_between(const scope& in, const model::months_between_rule& rule)
-      : end_(in.data.window().end()), from_(in.moment(rule.from)), from_type_(in.type_of(from_)) {
+      : end_(in.data.window().end()), from_(in.moment(rule.from)), from_type_(in.type_of(from_)),
+        every_(months_of(in, rule.every)) {
     if (rule.until)
       until_ = in.moment(*rule.until), until_type_ = in.type_of(*until_);
   }
@@ -243,7 +259,8 @@ public:
     for (std::size_t i = 0; i < rows.size(); ++i) {
       auto end = until != nullptr ? to_seconds(until_type_, (*until)[i]) : end_;
       end = is_null(end) ? end_ : end;
-      out.numbers.push_back(months_begun(day_of(to_seconds(from_type_, from[i])), day_of(end)));
+      const auto months = months_begun(day_of(to_seconds(from_type_, from[i])), day_of(end));
+      out.numbers.push_back((months + every_ - 1) / every_);
     }
   }
 
@@ -265,22 +282,80 @@ private:
   std::int64_t end_;
   std::size_t from_;
   model::column_type from_type_;
+  int every_;
   std::optional<std::size_t> until_;
   model::column_type until_type_ = model::column_type::timestamp;
+};
+
+// The earliest or the latest of several columns.
+class extreme_moment final : public kernel {
+public:
+  extreme_moment(const scope& in, const model::moments_rule& rule, bool is_latest)
+      : type_(in.column.type), is_latest_(is_latest) {
+    for (const auto& name : rule.of)
+      of_.emplace_back(in.moment(name), in.type_of(in.sibling(name)));
+    if (of_.empty())
+      in.refuse("needs date or timestamp columns to choose from");
+  }
+
+  void fill(frame& rows, cells& out) const override {
+    std::vector<std::int64_t> seconds(rows.size(), null_number);
+    for (const auto& [column, type] : of_) {
+      const auto& values = rows.column(column).numbers;
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        if (const auto second = to_seconds(type, values[i]);
+            !is_null(second) && (is_null(seconds[i]) || (second > seconds[i]) == is_latest_))
+          seconds[i] = second;
+    }
+    for (const auto second : seconds)
+      out.numbers.push_back(from_seconds(type_, second));
+  }
+
+private:
+  model::column_type type_;
+  bool is_latest_;
+  std::vector<std::pair<std::size_t, model::column_type>> of_;
+};
+
+// A moment anywhere in the window.
+class scatter final : public kernel {
+public:
+  scatter(const scope& in, const model::scatter_rule& rule)
+      : key_(in.key), type_(in.column.type), begin_(in.data.window().first_day() * seconds_per_day),
+        end_(in.data.window().end()), null_share_(static_cast<double>(rule.null_per_mille) / 1000.0) {
+    if (rule.null_per_mille > 0 && !in.column.nullable)
+      in.refuse("scatter with null_per_mille needs a nullable column");
+  }
+
+  void fill(frame& rows, cells& out) const override {
+    for (const auto row : rows.rows()) {
+      const auto offset = below(bits(key_, row), static_cast<std::uint64_t>(end_ - begin_ + 1));
+      const bool is_absent = unit(key_, row, 1) < null_share_;
+      out.numbers.push_back(is_absent ? null_number
+                                      : from_seconds(type_, begin_ + static_cast<std::int64_t>(offset)));
+    }
+  }
+
+private:
+  key_type key_;
+  model::column_type type_;
+  std::int64_t begin_;
+  std::int64_t end_;
+  double null_share_;
 };
 
 class period final : public kernel {
 public:
   period(const scope& in, const model::period_rule& rule)
-      : type_(in.column.type), parent_(in), from_(parent_.moment(in, rule.from)) {}
+      : type_(in.column.type), parent_(in), from_(parent_.moment(in, rule.from)),
+        every_(months_of(in, rule.every)) {}
 
   void fill(frame& rows, cells& out) const override {
-    auto& parents = rows.parent_frame(parent_.relationship);
-    const auto& from = parents.rows->column(from_).numbers;
+    const auto from = rows.parent_column(parent_.relationship, from_);
     const auto& ordinals = rows.places().ordinals;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto second = to_seconds(parent_.type(from_), from[parents.position[i]]);
-      const auto day = model::add_months(day_of(second), static_cast<int>(ordinals[i]) - 1);
+      const auto second = to_seconds(parent_.type(from_), from.number(i));
+      const auto day = model::add_months(day_of(second), every_ * (static_cast<int>(ordinals[i]) - 1));
       const auto start = day.day.time_since_epoch().count() * seconds_per_day;
       out.numbers.push_back(from_seconds(type_, ordinals[i] == 1 ? second : start));
     }
@@ -290,6 +365,7 @@ private:
   model::column_type type_;
   grouping_parent parent_;
   std::size_t from_;
+  int every_;
 };
 
 void need_moment(const scope& in) {
@@ -326,6 +402,21 @@ kernel_ptr make_entered(const scope& in, const model::entered_rule& rule) {
 kernel_ptr make_in_window(const scope& in, const model::in_window_rule& rule) {
   need_moment(in);
   return std::make_unique<in_window>(in, rule);
+}
+
+kernel_ptr make_earliest(const scope& in, const model::moments_rule& rule) {
+  need_moment(in);
+  return std::make_unique<extreme_moment>(in, rule, false);
+}
+
+kernel_ptr make_latest(const scope& in, const model::moments_rule& rule) {
+  need_moment(in);
+  return std::make_unique<extreme_moment>(in, rule, true);
+}
+
+kernel_ptr make_scatter(const scope& in, const model::scatter_rule& rule) {
+  need_moment(in);
+  return std::make_unique<scatter>(in, rule);
 }
 
 kernel_ptr make_months_between(const scope& in, const model::months_between_rule& rule) {
