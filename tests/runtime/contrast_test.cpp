@@ -41,7 +41,8 @@ BOOST_AUTO_TEST_SUITE(contrasts)
 BOOST_AUTO_TEST_CASE(chance_keeps_tables_and_rows_and_nothing_of_the_story) {
   const auto planned = compiled(stripe(content_source::pack));
   const auto chance = compiled(stripe(content_source::uniform));
-  BOOST_TEST(rows_in_all(*planned) == rows_in_all(*chance));
+  BOOST_TEST(rows_in_all(*chance) * 100 > rows_in_all(*planned) * 95);
+  BOOST_TEST(rows_in_all(*chance) * 100 < rows_in_all(*planned) * 105);
   const auto kinds = [](const datagen::dataset& data) {
     auto counts = count(texts(data, "payments", "method"));
     std::size_t least = data.table(data.table_index("payments")).rows();

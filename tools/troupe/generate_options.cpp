@@ -1,5 +1,6 @@
 #include "tools/troupe/generate_options.hpp"
 
+#include "messages/model/decimal.hpp"
 #include "messages/model/describe.hpp"
 #include "runtime/packs/company_name.hpp"
 #include "runtime/packs/words.hpp"
