@@ -99,10 +99,11 @@ result<model::blueprint> design(const model::demo_request& request, const model:
   available.push_back(product_pool(profile.lines));
   available.insert(available.end(), shelves.lexicon.begin(), shelves.lexicon.end());
   plan.sources = describe_sources(plan.model, *pack, profile);
-  if (request.source == model::content_source::faker || request.source == model::content_source::clones)
+  const bool knows_nothing = request.source == model::content_source::faker ||
+                             request.source == model::content_source::uniform ||
+                             request.source == model::content_source::clones;
+  if (knows_nothing)
     replace_by_faker(plan);
-  if (request.source == model::content_source::uniform)
-    replace_by_faker(plan, faker_scope::names);
   if (request.source == model::content_source::clones)
     clone_rows(plan);
   if (request.edge_cases_per_mille)

@@ -59,16 +59,10 @@ model::column_rule detached(const model::column& column, const model::column_rul
   return rule;
 }
 
-// Names and prose, as against categories that queries group by.
-bool is_name(const model::column& column) {
-  const auto kind = kind_for(column.semantic);
-  return kind && *kind != model::faker_kind::department && *kind != model::faker_kind::word;
-}
-
-void replace_in(model::table& table, faker_scope scope, std::set<std::string>& replaced) {
+void replace_in(model::table& table, std::set<std::string>& replaced) {
   std::map<std::string, model::column_rule> gone;
   for (auto& column : table.columns)
-    if (is_content(column) && (scope == faker_scope::everything || is_name(column))) {
+    if (is_content(column)) {
       gone.emplace(column.name, column.rule);
       column.rule = faker_rule_for(column);
       replaced.insert(table.name + "." + column.name);
@@ -86,10 +80,10 @@ void replace_in(model::table& table, faker_scope scope, std::set<std::string>& r
 
 } // namespace
 
-void replace_by_faker(model::blueprint& plan, faker_scope scope) {
+void replace_by_faker(model::blueprint& plan) {
   std::set<std::string> replaced;
   for (auto& table : plan.model.tables)
-    replace_in(table, scope, replaced);
+    replace_in(table, replaced);
   for (auto& relationship : plan.model.relationships)
     if (relationship.drawn) { // nothing matches any more
       relationship.drawn->match.reset();

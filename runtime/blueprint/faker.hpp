@@ -8,7 +8,6 @@ namespace troupe::blueprint {
 // generic fake-data library, the way such libraries fill a schema: column by column, knowing nothing of the
 // company. Tables, keys, counts and times stay. It exists to show the difference. Of names only, categories
 // stay too.
-enum class faker_scope { everything, names };
-void replace_by_faker(model::blueprint& plan, faker_scope scope = faker_scope::everything);
+void replace_by_faker(model::blueprint& plan);
 
 } // namespace troupe::blueprint
