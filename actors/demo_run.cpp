@@ -211,7 +211,7 @@ bool demo_run_state::has_curable_failures() const {
   const auto source = task_.request.source;
   return (source == model::content_source::automatic || source == model::content_source::pack) &&
          std::any_of(contracts_.proofs.begin(), contracts_.proofs.end(),
-                     [](const auto& proof) { return !proof.holds; });
+                     [](const auto& proof) { return proof.executes && !proof.holds; });
 }
 
 void demo_run_state::keep_dataset(dataset_ref& r) {

@@ -22,19 +22,23 @@ model::query_proof run(sqlite_reader& reader, const model::blueprint& plan, cons
                        model::query_result& result) {
   const auto window = datagen::window_of(plan.as_of, plan.months);
   const sql::date_range days{window.first, window.as_of};
-  const auto ask = [&](const model::result<std::string>& statement) -> model::result<model::query_result> {
+  const auto ask = [&](const model::result<std::string>& statement,
+                       std::size_t max_rows) -> model::result<model::query_result> {
     if (!statement)
       return statement.error();
-    return reader.run(*statement, query_limit);
+    return reader.run(*statement, query_limit, max_rows);
   };
-  auto answer = ask(sql::render(query.query, plan.model, days, sql::dialect::sqlite));
+  constexpr std::size_t most_shown = 10'000;
+  constexpr std::size_t most_groups = 5'000'000; // evidence has no limit: a row for every customer
+  auto answer = ask(sql::render(query.query, plan.model, days, sql::dialect::sqlite), most_shown);
   if (!answer)
     return contracts::refused(query, answer.error().message);
   result = std::move(*answer);
   const auto measure = contracts::evidence_measure(query);
   if (!measure)
     return contracts::prove(query, result, std::nullopt, plan.model);
-  auto sums = ask(sql::render_evidence(query.query, *measure, plan.model, days, sql::dialect::sqlite));
+  auto sums =
+      ask(sql::render_evidence(query.query, *measure, plan.model, days, sql::dialect::sqlite), most_groups);
   if (!sums)
     return contracts::refused(query, sums.error().message);
   return contracts::prove(query, result, std::move(*sums), plan.model);
