@@ -42,4 +42,9 @@ std::int64_t from_seconds(model::column_type type, std::int64_t seconds) {
                                                               : floor_divide(seconds, seconds_per_day);
 }
 
+void need_moment(const scope& in) {
+  if (in.column.type != model::column_type::date && in.column.type != model::column_type::timestamp)
+    in.refuse("this rule makes a date or timestamp");
+}
+
 } // namespace troupe::datagen

@@ -15,4 +15,7 @@ std::int64_t to_seconds(model::column_type type, std::int64_t value);
 // Seconds since 1970 in the unit of a date or timestamp column; null stays null.
 std::int64_t from_seconds(model::column_type type, std::int64_t seconds);
 
+// Refuses a column that holds neither dates nor timestamps.
+void need_moment(const scope& in);
+
 } // namespace troupe::datagen

@@ -1,9 +1,9 @@
-// Rules that make moments: the row's own time, times within a parent's life, delays, lifecycles, billing
-// periods.
+// Rules that make moments anew: the row's own time, times within a parent's life, delays, chance.
 #include "messages/model/date.hpp"
 #include "runtime/datagen/frame.hpp"
 #include "runtime/datagen/kernels/build.hpp"
 #include "runtime/datagen/kernels/convert.hpp"
+#include "runtime/datagen/kernels/grouping_parent.hpp"
 
 #include <algorithm>
 
@@ -44,33 +44,6 @@ private:
   model::column_type type_;
   std::uint64_t rows_;
   time_curve curve_;
-};
-
-// The grouping parent of the table a column belongs to.
-struct grouping_parent {
-  std::size_t relationship = 0;
-  const compiled_table* table = nullptr;
-
-  explicit grouping_parent(const scope& in) {
-    const auto& all = in.data.plan().model.relationships;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (all[i].table == in.table.spec().name && all[i].grouped) {
-        relationship = i;
-        table = &in.data.table(in.data.parent_of(i));
-      }
-    if (table == nullptr)
-      in.refuse("needs a table grouped under a parent");
-  }
-
-  model::column_type type(std::size_t column) const { return table->spec().columns[column].type; }
-
-  // A date or timestamp column of the parent.
-  std::size_t moment(const scope& in, const std::string& name) const {
-    const auto column = table->column(name);
-    if (type(column) != model::column_type::date && type(column) != model::column_type::timestamp)
-      in.refuse("needs a date or timestamp column of the parent: " + name);
-    return column;
-  }
 };
 
 class within final : public kernel {
@@ -159,164 +132,6 @@ private:
   dwell_time dwell_;
 };
 
-class current_state final : public kernel {
-  void fill(frame& rows, cells& out) const override {
-    const auto& names = rows.table().lifecycle()->states();
-    out.is_plain = std::all_of(names.begin(), names.end(), is_plain_text);
-    for (const auto state : rows.walks().state)
-      out.texts.emplace_back(names[state]);
-  }
-};
-
-class entered final : public kernel {
-public:
-  entered(const scope& in, const model::entered_rule& rule) : type_(in.column.type) {
-    if (in.table.lifecycle() == nullptr)
-      in.refuse("entered needs a table with a lifecycle");
-    for (const auto& name : rule.states) {
-      const auto state = in.table.lifecycle()->find_state(name);
-      if (!state)
-        in.refuse("the lifecycle has no such state: " + name);
-      states_.push_back(*state);
-    }
-  }
-
-  void fill(frame& rows, cells& out) const override {
-    const auto& walks = rows.walks();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      auto moment = null_number;
-      for (const auto state : states_)
-        if (const auto m = walks.entered[state][i]; !is_null(m) && (is_null(moment) || m < moment))
-          moment = m;
-      out.numbers.push_back(from_seconds(type_, moment));
-    }
-  }
-
-private:
-  model::column_type type_;
-  std::vector<std::size_t> states_;
-};
-
-model::date day_of(std::int64_t seconds) {
-  return {std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}})};
-}
-
-// The length of a period in months, 1 when absent.
-int months_of(const scope& in, const std::optional<std::int64_t>& every) {
-  constexpr std::int64_t longest = 120;
-  if (every && (*every < 1 || *every > longest))
-    in.refuse("every must be 1 to 120 months");
-  return static_cast<int>(every.value_or(1));
-}
-
-// The column itself, or its first monthly anniversary in the window where it lies before.
-class in_window final : public kernel {
-public:
-  in_window(const scope& in, const model::in_window_rule& rule)
-      : type_(in.column.type), first_(in.data.window().first), of_(in.moment(rule.of)),
-        of_type_(in.type_of(of_)) {}
-
-  void fill(frame& rows, cells& out) const override {
-    for (const auto value : rows.column(of_).numbers) {
-      const auto seconds = to_seconds(of_type_, value);
-      out.numbers.push_back(from_seconds(type_, is_null(seconds) ? seconds : anniversary(seconds)));
-    }
-  }
-
-private:
-  std::int64_t anniversary(std::int64_t seconds) const {
-    const auto start = day_of(seconds);
-    if (start >= first_)
-      return seconds;
-    const std::chrono::year_month_day a{start.day};
-    const std::chrono::year_month_day b{first_.day};
-    auto months = (static_cast<int>(b.year()) - static_cast<int>(a.year())) * 12 +
-                  static_cast<int>(static_cast<unsigned>(b.month())) -
-                  static_cast<int>(static_cast<unsigned>(a.month()));
-    while (model::add_months(start, months) < first_)
-      ++months;
-    return model::add_months(start, months).day.time_since_epoch().count() * seconds_per_day;
-  }
-
-  model::column_type type_;
-  model::date first_;
-  std::size_t of_;
-  model::column_type of_type_;
-};
-
-class months_between final : public kernel {
-public:
-  months_between(const scope& in, const model::months_between_rule& rule)
-      : end_(in.data.window().end()), from_(in.moment(rule.from)), from_type_(in.type_of(from_)),
-        every_(months_of(in, rule.every)) {
-    if (rule.until)
-      until_ = in.moment(*rule.until), until_type_ = in.type_of(*until_);
-  }
-
-  void fill(frame& rows, cells& out) const override {
-    const auto& from = rows.column(from_).numbers;
-    const auto* until = until_ ? &rows.column(*until_).numbers : nullptr;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      auto end = until != nullptr ? to_seconds(until_type_, (*until)[i]) : end_;
-      end = is_null(end) ? end_ : end;
-      const auto months = months_begun(day_of(to_seconds(from_type_, from[i])), day_of(end));
-      out.numbers.push_back((months + every_ - 1) / every_);
-    }
-  }
-
-private:
-  // The number of periods that start at `from` and then every month, up to and with the day `until`.
-  static std::int64_t months_begun(model::date from, model::date until) {
-    if (until < from)
-      return 0;
-    const std::chrono::year_month_day a{from.day};
-    const std::chrono::year_month_day b{until.day};
-    auto months = (static_cast<int>(b.year()) - static_cast<int>(a.year())) * 12 +
-                  static_cast<int>(static_cast<unsigned>(b.month())) -
-                  static_cast<int>(static_cast<unsigned>(a.month()));
-    while (months > 0 && model::add_months(from, months) > until)
-      --months;
-    return months + 1;
-  }
-
-  std::int64_t end_;
-  std::size_t from_;
-  model::column_type from_type_;
-  int every_;
-  std::optional<std::size_t> until_;
-  model::column_type until_type_ = model::column_type::timestamp;
-};
-
-// The earliest or the latest of several columns.
-class extreme_moment final : public kernel {
-public:
-  extreme_moment(const scope& in, const model::moments_rule& rule, bool is_latest)
-      : type_(in.column.type), is_latest_(is_latest) {
-    for (const auto& name : rule.of)
-      of_.emplace_back(in.moment(name), in.type_of(in.sibling(name)));
-    if (of_.empty())
-      in.refuse("needs date or timestamp columns to choose from");
-  }
-
-  void fill(frame& rows, cells& out) const override {
-    std::vector<std::int64_t> seconds(rows.size(), null_number);
-    for (const auto& [column, type] : of_) {
-      const auto& values = rows.column(column).numbers;
-      for (std::size_t i = 0; i < rows.size(); ++i)
-        if (const auto second = to_seconds(type, values[i]);
-            !is_null(second) && (is_null(seconds[i]) || (second > seconds[i]) == is_latest_))
-          seconds[i] = second;
-    }
-    for (const auto second : seconds)
-      out.numbers.push_back(from_seconds(type_, second));
-  }
-
-private:
-  model::column_type type_;
-  bool is_latest_;
-  std::vector<std::pair<std::size_t, model::column_type>> of_;
-};
-
 // A moment anywhere in the window.
 class scatter final : public kernel {
 public:
@@ -344,35 +159,6 @@ private:
   double null_share_;
 };
 
-class period final : public kernel {
-public:
-  period(const scope& in, const model::period_rule& rule)
-      : type_(in.column.type), parent_(in), from_(parent_.moment(in, rule.from)),
-        every_(months_of(in, rule.every)) {}
-
-  void fill(frame& rows, cells& out) const override {
-    const auto from = rows.parent_column(parent_.relationship, from_);
-    const auto& ordinals = rows.places().ordinals;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const auto second = to_seconds(parent_.type(from_), from.number(i));
-      const auto day = model::add_months(day_of(second), every_ * (static_cast<int>(ordinals[i]) - 1));
-      const auto start = day.day.time_since_epoch().count() * seconds_per_day;
-      out.numbers.push_back(from_seconds(type_, ordinals[i] == 1 ? second : start));
-    }
-  }
-
-private:
-  model::column_type type_;
-  grouping_parent parent_;
-  std::size_t from_;
-  int every_;
-};
-
-void need_moment(const scope& in) {
-  if (in.column.type != model::column_type::date && in.column.type != model::column_type::timestamp)
-    in.refuse("this rule makes a date or timestamp");
-}
-
 } // namespace
 
 kernel_ptr make_time(const scope& in, const model::time_rule& rule) {
@@ -390,42 +176,9 @@ kernel_ptr make_delay(const scope& in, const model::delay_rule& rule) {
   return std::make_unique<delay>(in, rule);
 }
 
-kernel_ptr make_state() {
-  return std::make_unique<current_state>();
-}
-
-kernel_ptr make_entered(const scope& in, const model::entered_rule& rule) {
-  need_moment(in);
-  return std::make_unique<entered>(in, rule);
-}
-
-kernel_ptr make_in_window(const scope& in, const model::in_window_rule& rule) {
-  need_moment(in);
-  return std::make_unique<in_window>(in, rule);
-}
-
-kernel_ptr make_earliest(const scope& in, const model::moments_rule& rule) {
-  need_moment(in);
-  return std::make_unique<extreme_moment>(in, rule, false);
-}
-
-kernel_ptr make_latest(const scope& in, const model::moments_rule& rule) {
-  need_moment(in);
-  return std::make_unique<extreme_moment>(in, rule, true);
-}
-
 kernel_ptr make_scatter(const scope& in, const model::scatter_rule& rule) {
   need_moment(in);
   return std::make_unique<scatter>(in, rule);
-}
-
-kernel_ptr make_months_between(const scope& in, const model::months_between_rule& rule) {
-  return std::make_unique<months_between>(in, rule);
-}
-
-kernel_ptr make_period(const scope& in, const model::period_rule& rule) {
-  need_moment(in);
-  return std::make_unique<period>(in, rule);
 }
 
 } // namespace troupe::datagen
