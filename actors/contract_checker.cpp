@@ -1,8 +1,9 @@
 #include "actors/contract_checker.hpp"
 
 #include "actors/handlers.hpp"
-#include "runtime/store/csv_folder.hpp"
+#include "runtime/store/data_folder.hpp"
 #include "runtime/store/query_runner.hpp"
+#include "runtime/store/table_files.hpp"
 
 #include <filesystem>
 #include <thread>
@@ -15,11 +16,15 @@ namespace {
 
 constexpr std::uintmax_t largest_scored = 4'000'000'000; // bytes of CSV: keys and hashes are kept in memory
 
-std::uintmax_t csv_bytes(const std::filesystem::path& folder, const model::data_model& model) {
+// About what the tables' files hold; their like compresses to a fifth.
+std::uintmax_t table_bytes(const std::filesystem::path& folder, const model::data_model& model) {
+  constexpr std::uintmax_t compression_ratio = 5;
   std::uintmax_t bytes = 0;
   for (const auto& table : model.tables)
-    if (const auto file = store::csv_file(folder, table))
-      bytes += std::filesystem::file_size(*file);
+    if (const auto file = store::table_file(folder, table)) {
+      const bool is_plain = file->extension() == ".csv" || file->extension() == ".jsonl";
+      bytes += std::filesystem::file_size(*file) * (is_plain ? 1 : compression_ratio);
+    }
   return bytes;
 }
 
@@ -27,11 +32,11 @@ std::uintmax_t csv_bytes(const std::filesystem::path& folder, const model::data_
 std::optional<model::scorecard> score_of(const std::filesystem::path& folder, const model::blueprint& plan,
                                          const config::library& shelves,
                                          const std::vector<model::query_proof>& proofs) {
-  if (csv_bytes(folder, plan.model) > largest_scored)
+  if (table_bytes(folder, plan.model) > largest_scored)
     return std::nullopt;
   scorecard::scorer scorer(plan, shelves.lexicon);
   if (const auto read =
-          store::read_csv_folder(folder, scorer, std::max(std::thread::hardware_concurrency(), 1U));
+          store::read_data_folder(folder, scorer, std::max(std::thread::hardware_concurrency(), 1U));
       !read)
     throw model::failure_error(read.error());
   return scorer.score(proofs);

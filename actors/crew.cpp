@@ -32,9 +32,9 @@ crew standard_crew(caf::actor_system& system, shelves_ptr shelves, event_hub_act
           [&sys, workers](dataset_ref data, std::size_t table) {
             return sys.spawn(table_generator, std::move(data), table, workers);
           },
-      .csv_publisher =
-          [&sys, where, hub](row_directory_actor directory) {
-            return spawn_blocking(sys, where, csv_publisher, std::move(directory), hub);
+      .file_publisher =
+          [&sys, where, hub](row_directory_actor directory, row_format format) {
+            return spawn_blocking(sys, where, file_publisher, std::move(directory), hub, format);
           },
       .sqlite_publisher =
           [&sys, where, hub](row_directory_actor directory) {

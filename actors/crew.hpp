@@ -18,7 +18,8 @@ struct crew {
   std::function<protocol::modelling_actor()> modelling;
   std::function<protocol::compiler_actor()> compiler;
   std::function<protocol::table_generator_actor(protocol::dataset_ref, std::size_t table)> table_generator;
-  std::function<protocol::publisher_actor(protocol::row_directory_actor)> csv_publisher;
+  std::function<protocol::publisher_actor(protocol::row_directory_actor, protocol::row_format)>
+      file_publisher;
   std::function<protocol::publisher_actor(protocol::row_directory_actor)> sqlite_publisher;
   std::function<protocol::contract_checker_actor()> contract_checker;
 };

@@ -22,6 +22,17 @@ std::string text_of(run_step step) {
   return std::string(model::to_text(step));
 }
 
+// The steps that a task takes.
+policy::run_outline outline_of(const start_demo& task) {
+  policy::run_outline outline{task.plan.has_value(), task.goal == run_goal::plan, {}};
+  const auto& request = task.plan ? task.plan->request : task.request;
+  for (const auto format : request.formats)
+    outline.files.push_back(format == model::table_format::json_lines ? run_step::json_lines : run_step::csv);
+  if (outline.files.empty())
+    outline.files.push_back(run_step::csv);
+  return outline;
+}
+
 template <class... Ts>
 struct overloaded : Ts... {
   using Ts::operator()...;
@@ -68,6 +79,11 @@ caf::result<demo_ended> demo_run_state::start(const start_demo& task) {
     return to_error({model::ec::invalid_request, "demo run: has been started already"});
   promise_ = self_->make_response_promise<demo_ended>();
   task_ = task;
+  if (task.plan)
+    plan_ = *task.plan;
+  else
+    plan_.request = task.request;
+  machine_ = std::make_unique<policy::run_machine>(outline_of(task));
   execute(machine_->start());
   return promise_;
 }
@@ -126,7 +142,6 @@ void demo_run_state::begin(run_step step) {
   began_[step] = now();
   emit(model::run_event_kind::stage_started, text_of(step), "");
   const auto agent = options_.agent_timeout;
-  const auto directory = caf::actor_cast<row_directory_actor>(self_->ctrl());
   switch (step) {
   case run_step::open:
     return ask<decltype(crew_.kit_writer), open_kit, kit_opened>(
@@ -134,68 +149,87 @@ void demo_run_state::begin(run_step step) {
         agent);
   case run_step::research:
     return ask<decltype(crew_.research), research_company, company_researched>(
-        step, crew_.research, [this] { return research_company{task_.request}; },
+        step, crew_.research, [this] { return research_company{plan_.request}; },
         &demo_run_state::keep_profile, agent);
   case run_step::story:
     return ask<decltype(crew_.story), write_story, story_written>(
         step, crew_.story,
         [this] {
-          return write_story{task_.request, profile_};
+          return write_story{plan_.request, plan_.profile};
         },
         &demo_run_state::keep_story, agent);
   case run_step::modelling:
     return ask<decltype(crew_.modelling), design_blueprint, blueprint_designed>(
         step, crew_.modelling,
         [this] {
-          return design_blueprint{task_.request, profile_, story_};
+          return design_blueprint{plan_.request, plan_.profile, plan_.story};
         },
-        &demo_run_state::keep_plan, agent);
+        &demo_run_state::keep_blueprint, agent);
   case run_step::compile:
     return ask<decltype(crew_.compiler), compile_blueprint, dataset_ref>(
-        step, crew_.compiler, [this] { return compile_blueprint{plan_}; }, &demo_run_state::keep_dataset,
-        options_.publishing_timeout);
+        step, crew_.compiler, [this] { return compile_blueprint{plan_.blueprint}; },
+        &demo_run_state::keep_dataset, options_.publishing_timeout);
   case run_step::csv:
-    return ask<std::function<publisher_actor()>, publish_tables, tables_published>(
-        step, [this, directory] { return crew_.csv_publisher(directory); },
-        [this] {
-          return publish_tables{data_, staging_};
-        },
-        &demo_run_state::keep_tables, options_.publishing_timeout);
+  case run_step::json_lines:
   case run_step::sqlite:
-    return ask<std::function<publisher_actor()>, publish_tables, tables_published>(
-        step, [this, directory] { return crew_.sqlite_publisher(directory); },
-        [this] {
-          return publish_tables{data_, staging_};
-        },
-        &demo_run_state::keep_tables, options_.publishing_timeout);
+    return publish(step);
   case run_step::check:
     stop_generators();
     return ask<decltype(crew_.contract_checker), check_contracts, contracts_checked>(
         step, crew_.contract_checker,
         [this] {
-          return check_contracts{staging_, plan_};
+          return check_contracts{staging_, plan_.blueprint};
         },
         &demo_run_state::keep_contracts, options_.publishing_timeout);
   case run_step::replant:
     return ask<decltype(crew_.modelling), strengthen_blueprint, blueprint_designed>(
         step, crew_.modelling,
         [this] {
-          return strengthen_blueprint{plan_, contracts_.proofs};
+          return strengthen_blueprint{plan_.blueprint, contracts_.proofs};
         },
-        &demo_run_state::keep_plan, agent);
+        &demo_run_state::keep_blueprint, agent);
   case run_step::write:
-    return ask<decltype(crew_.kit_writer), write_kit, kit_written>(
-        step, crew_.kit_writer,
-        [this] {
-          return write_kit{task_.folder, staging_, task_.request, profile_,        story_,
-                           plan_,        tables_,  contracts_,    draft_manifest()};
-        },
-        &demo_run_state::keep_manifest, agent);
+  case run_step::write_plan:
+    return write(step);
   case run_step::discard:
     return ask<decltype(crew_.kit_writer), discard_kit, kit_discarded>(
         step, crew_.kit_writer, [this] { return discard_kit{task_.folder}; }, &demo_run_state::keep_nothing,
         agent);
   }
+}
+
+void demo_run_state::publish(run_step step) {
+  const auto directory = caf::actor_cast<row_directory_actor>(self_->ctrl());
+  const auto publisher = [&]() -> std::function<publisher_actor()> {
+    if (step == run_step::sqlite)
+      return [this, directory] { return crew_.sqlite_publisher(directory); };
+    const auto format = step == run_step::csv ? row_format::csv : row_format::json_lines;
+    return [this, directory, format] { return crew_.file_publisher(directory, format); };
+  };
+  ask<std::function<publisher_actor()>, publish_tables, tables_published>(
+      step, publisher(),
+      [this] {
+        return publish_tables{data_, staging_, plan_.request.compression};
+      },
+      &demo_run_state::keep_tables, options_.publishing_timeout);
+}
+
+void demo_run_state::write(run_step step) {
+  if (step == run_step::write)
+    return ask<decltype(crew_.kit_writer), write_kit, kit_written>(
+        step, crew_.kit_writer,
+        [this] {
+          return write_kit{task_.folder, staging_,   plan_,
+                           files_,       contracts_, draft_manifest(model::demo_state::succeeded)};
+        },
+        &demo_run_state::keep_manifest, options_.agent_timeout);
+  stop_generators();
+  ask<decltype(crew_.kit_writer), write_plan, kit_written>(
+      step, crew_.kit_writer,
+      [this] {
+        return write_plan{task_.folder, staging_, plan_, data_, draft_manifest(model::demo_state::planned)};
+      },
+      &demo_run_state::keep_manifest, options_.agent_timeout);
 }
 
 void demo_run_state::step_done(run_step step) {
@@ -206,38 +240,39 @@ void demo_run_state::step_done(run_step step) {
   tell_machine(policy::step_done{step, step == run_step::check && has_curable_failures()});
 }
 
-// Contrast demos are meant to fail.
+// Contrast demos are meant to fail, and edited plans are as their editor wants them.
 bool demo_run_state::has_curable_failures() const {
-  const auto source = task_.request.source;
-  return (source == model::content_source::automatic || source == model::content_source::pack) &&
+  const auto source = plan_.request.source;
+  return !task_.keeps_plan &&
+         (source == model::content_source::automatic || source == model::content_source::pack) &&
          std::any_of(contracts_.proofs.begin(), contracts_.proofs.end(),
                      [](const auto& proof) { return proof.executes && !proof.holds; });
 }
 
 void demo_run_state::keep_dataset(dataset_ref& r) {
   data_ = std::move(r);
-  tables_ = {};
+  files_ = {};
   start_generators();
 }
 
 void demo_run_state::keep_tables(tables_published& r) {
-  tables_.files.insert(tables_.files.end(), r.files.begin(), r.files.end());
-  tables_.tables.insert(tables_.tables.end(), r.tables.begin(), r.tables.end());
-  // Both sinks answer here, in any order; the manifest's order is fixed.
-  std::sort(tables_.files.begin(), tables_.files.end(), [](auto& a, auto& b) { return a.path < b.path; });
+  files_.files.insert(files_.files.end(), r.files.begin(), r.files.end());
+  // All sinks answer here, in any order; the manifest's order is fixed.
+  std::sort(files_.files.begin(), files_.files.end(), [](auto& a, auto& b) { return a.path < b.path; });
 }
 
-model::manifest demo_run_state::draft_manifest() const {
+model::manifest demo_run_state::draft_manifest(model::demo_state state) const {
   model::manifest manifest;
   manifest.troupe_version = options_.troupe_version;
-  manifest.company = profile_.name;
-  manifest.pack = profile_.pack;
-  manifest.pack_version = profile_.pack_version;
-  manifest.seed = plan_.seed;
-  manifest.as_of = plan_.as_of;
-  manifest.months = plan_.months;
-  manifest.tables = tables_.tables;
-  manifest.sources = plan_.sources;
+  manifest.company = plan_.profile.name;
+  manifest.pack = plan_.profile.pack;
+  manifest.pack_version = plan_.profile.pack_version;
+  manifest.seed = plan_.blueprint.seed;
+  manifest.as_of = plan_.blueprint.as_of;
+  manifest.months = plan_.blueprint.months;
+  for (const auto& table : data_->tables())
+    manifest.tables.push_back(datagen::report_of(table));
+  manifest.sources = plan_.blueprint.sources;
   manifest.proofs = contracts_.proofs;
   manifest.replantings = machine_->replantings();
   if (contracts_.card) {
@@ -249,8 +284,8 @@ model::manifest demo_run_state::draft_manifest() const {
   for (const auto& proof : contracts_.proofs)
     if (!proof.holds)
       manifest.notes.push_back("golden query " + proof.id + " does not hold: " + proof.detail);
-  manifest.state = manifest.notes.empty() ? model::demo_state::succeeded : model::demo_state::degraded;
-  for (const auto& source : profile_.sources)
+  manifest.state = manifest.notes.empty() ? state : model::demo_state::degraded;
+  for (const auto& source : plan_.profile.sources)
     manifest.notes.push_back("profile: " + source);
   return manifest;
 }

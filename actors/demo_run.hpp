@@ -50,13 +50,15 @@ private:
   void execute(std::vector<policy::run_command> commands);
   void tell_machine(const policy::run_input& input) { execute(machine_->apply(input)); }
   void begin(policy::run_step step);
+  void publish(policy::run_step step);
+  void write(policy::run_step step);
   void stop_all();
   void give_generator(const std::string& child, const caf::actor& handle);
   void start_generators();
   void stop_generators();
   void step_done(policy::run_step step);
   void finish(const policy::end_run& ending);
-  model::manifest draft_manifest() const;
+  model::manifest draft_manifest(model::demo_state state) const;
   void emit(model::run_event_kind kind, const std::string& subject, const std::string& text);
   policy::instant now() const;
 
@@ -67,9 +69,9 @@ private:
            void (demo_run_state::*keep)(Reply&), std::chrono::seconds timeout);
 
   void keep_staging(protocol::kit_opened& opened) { staging_ = std::move(opened.staging); }
-  void keep_profile(protocol::company_researched& r) { profile_ = std::move(r.profile); }
-  void keep_story(protocol::story_written& r) { story_ = std::move(r.story); }
-  void keep_plan(protocol::blueprint_designed& r) { plan_ = std::move(r.plan); }
+  void keep_profile(protocol::company_researched& r) { plan_.profile = std::move(r.profile); }
+  void keep_story(protocol::story_written& r) { plan_.story = std::move(r.story); }
+  void keep_blueprint(protocol::blueprint_designed& r) { plan_.blueprint = std::move(r.plan); }
   void keep_dataset(protocol::dataset_ref& r);
   void keep_tables(protocol::tables_published& r);
   void keep_contracts(protocol::contracts_checked& r) { contracts_ = std::move(r); }
@@ -91,11 +93,9 @@ private:
 
   protocol::start_demo task_;
   std::string staging_;
-  model::company_profile profile_;
-  model::demo_story story_;
-  model::blueprint plan_;
+  model::demo_plan plan_;
   protocol::dataset_ref data_;
-  protocol::tables_published tables_;
+  protocol::tables_published files_;
   protocol::contracts_checked contracts_;
   model::manifest manifest_;
   std::vector<model::stage_timing> timings_;

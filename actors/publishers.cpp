@@ -1,11 +1,11 @@
 #include "actors/publishers.hpp"
 
 #include "actors/handlers.hpp"
+#include "messages/model/describe.hpp"
 #include "runtime/datagen/csv.hpp"
 
 #include <caf/typed_response_promise.hpp>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace troupe::actors {
@@ -13,13 +13,6 @@ namespace troupe::actors {
 using namespace protocol;
 
 namespace {
-
-model::table_report report_of(const datagen::compiled_table& table) {
-  const auto& spec = table.spec();
-  const auto delivered =
-      std::count_if(spec.columns.begin(), spec.columns.end(), [](auto& c) { return !c.hidden; });
-  return {spec.name, spec.role, static_cast<std::int64_t>(table.rows()), delivered};
-}
 
 // Starts a pull, or refuses the request if the sink cannot even be opened.
 template <class Open>
@@ -34,22 +27,26 @@ caf::result<tables_published> answer(caf::typed_response_promise<tables_publishe
 
 } // namespace
 
-publisher_actor::behavior_type csv_publisher(publisher_actor::stateful_pointer<csv_publisher_state> self,
-                                             row_directory_actor directory, event_hub_actor hub) {
+publisher_actor::behavior_type file_publisher(publisher_actor::stateful_pointer<file_publisher_state> self,
+                                              row_directory_actor directory, event_hub_actor hub,
+                                              row_format format) {
   install_handlers(self);
   return {[=](const publish_tables& task) -> caf::result<tables_published> {
     auto promise = self->make_response_promise<tables_published>();
     auto& state = self->state;
     const auto data = task.data;
     const std::filesystem::path folder = task.folder;
+    const auto compression = task.compression;
     state.files.resize(data->tables().size());
     state.result.files.resize(data->tables().size());
     row_pull::sink sink;
     sink.begin = [=](std::size_t table) {
       const auto& spec = data->table(table).spec();
-      self->state.files[table] = std::make_unique<publish::output_file>(folder, "data/" + spec.name + ".csv");
-      self->state.files[table]->write(datagen::csv_header(spec));
-      self->state.result.tables.push_back(report_of(data->table(table)));
+      const auto suffix = format == row_format::csv ? ".csv" : ".jsonl";
+      auto& file = self->state.files[table];
+      file = std::make_unique<publish::table_file>(folder, "data/" + spec.name + suffix, compression);
+      if (format == row_format::csv)
+        file->write(datagen::csv_header(spec));
     };
     sink.rows = [=](std::size_t table, std::uint64_t, const std::string& bytes) {
       self->state.files[table]->write(bytes);
@@ -66,7 +63,8 @@ publisher_actor::behavior_type csv_publisher(publisher_actor::stateful_pointer<c
     };
     constexpr std::size_t credit = 3;
     return answer(promise, [&] {
-      state.pull.start(self, data, directory, hub, {"csv", row_format::csv, data->tables().size(), credit},
+      state.pull.start(self, data, directory, hub,
+                       {std::string(model::to_text(format)), format, data->tables().size(), credit},
                        std::move(sink));
     });
   }};
@@ -93,7 +91,7 @@ sqlite_publisher(publisher_actor::stateful_pointer<sqlite_publisher_state> self,
       }
       try {
         self->state.loader->finish();
-        promise.deliver(tables_published{{publish::describe_file(folder, "demo.sqlite")}, {}});
+        promise.deliver(tables_published{{publish::describe_file(folder, "demo.sqlite")}});
       } catch (const model::failure_error& refused) {
         promise.deliver(to_error(refused.reason));
       }

@@ -2,8 +2,8 @@
 
 #include "actors/row_pull.hpp"
 #include "messages/protocol/actors.hpp"
-#include "runtime/publish/output_file.hpp"
 #include "runtime/publish/sqlite_loader.hpp"
+#include "runtime/publish/table_file.hpp"
 
 #include <caf/stateful_actor.hpp>
 #include <caf/typed_event_based_actor.hpp>
@@ -15,17 +15,18 @@
 // same whatever the number of workers.
 namespace troupe::actors {
 
-struct csv_publisher_state {
-  static inline const char* name = "csv_publisher";
+struct file_publisher_state {
+  static inline const char* name = "file_publisher";
   row_pull pull;
-  std::vector<std::unique_ptr<publish::output_file>> files; // by table, while open
+  std::vector<std::unique_ptr<publish::table_file>> files; // by table, while open
   protocol::tables_published result;
 };
 
-// Writes data/<table>.csv, all tables at the same time.
+// Writes data/<table>.csv or .jsonl, with .gz or .zst when compressed, all tables at the same time.
 protocol::publisher_actor::behavior_type
-csv_publisher(protocol::publisher_actor::stateful_pointer<csv_publisher_state> self,
-              protocol::row_directory_actor directory, protocol::event_hub_actor hub);
+file_publisher(protocol::publisher_actor::stateful_pointer<file_publisher_state> self,
+               protocol::row_directory_actor directory, protocol::event_hub_actor hub,
+               protocol::row_format format);
 
 struct sqlite_publisher_state {
   static inline const char* name = "sqlite_publisher";

@@ -20,7 +20,8 @@ BOOST_DESCRIBE_ENUM(audience, external, internal)
 enum class content_source { automatic, pack, faker, uniform, clones };
 BOOST_DESCRIBE_ENUM(content_source, automatic, pack, faker, uniform, clones)
 
-// The form of the table files, and how they are compressed.
+// The form of the table files, and how they are compressed. A kit's database is not among them: every kit has
+// it.
 enum class table_format { csv, json_lines };
 BOOST_DESCRIBE_ENUM(table_format, csv, json_lines)
 enum class compression { none, gzip, zstd };

@@ -1,5 +1,6 @@
 #include "messages/model/json_text_impl.hpp"
 
+#include "messages/model/demo_plan.hpp"
 #include "messages/model/industry_pack.hpp"
 #include "messages/model/manifest.hpp"
 #include "messages/model/run_event.hpp"
@@ -77,6 +78,7 @@ TROUPE_JSON_TEXT(troupe::model::company_profile)
 TROUPE_JSON_TEXT(troupe::model::demo_story)
 TROUPE_JSON_TEXT(troupe::model::data_model)
 TROUPE_JSON_TEXT(troupe::model::blueprint)
+TROUPE_JSON_TEXT(troupe::model::demo_plan)
 TROUPE_JSON_TEXT(troupe::model::industry_pack)
 TROUPE_JSON_TEXT(troupe::model::known_company)
 TROUPE_JSON_TEXT(troupe::model::lexicon_file)

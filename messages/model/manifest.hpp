@@ -66,9 +66,9 @@ struct stage_timing {
 };
 BOOST_DESCRIBE_STRUCT(stage_timing, (), (stage, milliseconds))
 
-// How a demo ended.
-enum class demo_state { succeeded, degraded, failed, cancelled, parked };
-BOOST_DESCRIBE_ENUM(demo_state, succeeded, degraded, failed, cancelled, parked)
+// How a demo ended; planned is one that stopped before its rows, as asked.
+enum class demo_state { succeeded, degraded, failed, cancelled, parked, planned };
+BOOST_DESCRIBE_ENUM(demo_state, succeeded, degraded, failed, cancelled, parked, planned)
 
 // The kit's list of contents: what was made, from which source, how it was proven.
 struct manifest {

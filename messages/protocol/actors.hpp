@@ -56,7 +56,7 @@ using publisher_actor = caf::typed_actor<
 
 using contract_checker_actor = caf::typed_actor<
     // From the DEMO RUN, when the tables are complete. Runs every golden query on the database, scores the
-    // CSV files, and replies with results, proofs (also of those that failed) and the scorecard;
+    // tables' files, and replies with results, proofs (also of those that failed) and the scorecard;
     // ec::sink_failed if the database cannot be opened.
     caf::replies_to<check_contracts>::with<contracts_checked>>;
 
@@ -68,6 +68,8 @@ using kit_writer_actor = caf::typed_actor<
     // From the DEMO RUN, last of all. Writes documents and manifest, then moves the staging folder to the
     // kit's place; ec::sink_failed if that cannot be done.
     caf::replies_to<write_kit>::with<kit_written>,
+    // From the DEMO RUN, last of all for a demo that is only planned. The same with sample rows.
+    caf::replies_to<write_plan>::with<kit_written>,
     // From the DEMO RUN, when there will be no kit. Removes the staging folder; never fails.
     caf::replies_to<discard_kit>::with<kit_discarded>>;
 
@@ -111,6 +113,7 @@ CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::contracts_checked))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::open_kit))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::kit_opened))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::write_kit))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::write_plan))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::kit_written))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::discard_kit))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::kit_discarded))

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "messages/model/blueprint.hpp"
-#include "messages/model/company_profile.hpp"
-#include "messages/model/demo_request.hpp"
-#include "messages/model/demo_story.hpp"
+#include "messages/model/demo_plan.hpp"
 #include "messages/model/manifest.hpp"
 #include "messages/model/run_event.hpp"
 #include "messages/model/scorecard.hpp"
@@ -64,9 +61,9 @@ struct compile_blueprint {
 };
 BOOST_DESCRIBE_STRUCT(compile_blueprint, (), (plan))
 
-// How rows travel: as CSV lines, or as a row block for sinks that bind values.
-enum class row_format { csv, block };
-BOOST_DESCRIBE_ENUM(row_format, csv, block)
+// How rows travel: as lines of CSV or JSON, or as a row block for sinks that bind values.
+enum class row_format { csv, json_lines, block };
+BOOST_DESCRIBE_ENUM(row_format, csv, json_lines, block)
 
 // A range of a table's rows.
 struct make_rows {
@@ -105,25 +102,25 @@ struct find_table_generator {
 };
 BOOST_DESCRIBE_STRUCT(find_table_generator, (), (table))
 
-// Publishes every table of the dataset into a folder.
+// Publishes every table of the dataset into a folder; files (not databases) compressed so.
 struct publish_tables {
   dataset_ref data;
   std::string folder;
+  model::compression compression = model::compression::none;
 };
 
 template <class Inspector>
 typename Inspector::result_type inspect(Inspector& f, publish_tables& x) {
-  return f(caf::meta::type_name("publish_tables"), x.data, x.folder);
+  return f(caf::meta::type_name("publish_tables"), x.data, x.folder, x.compression);
 }
 
 struct tables_published {
   std::vector<model::file_entry> files;
-  std::vector<model::table_report> tables;
 };
-BOOST_DESCRIBE_STRUCT(tables_published, (), (files, tables))
+BOOST_DESCRIBE_STRUCT(tables_published, (), (files))
 
 struct check_contracts {
-  std::string folder; // with demo.sqlite and data/*.csv
+  std::string folder; // with demo.sqlite and the tables' files in data/
   model::blueprint plan;
 };
 BOOST_DESCRIBE_STRUCT(check_contracts, (), (folder, plan))
@@ -149,16 +146,26 @@ BOOST_DESCRIBE_STRUCT(kit_opened, (), (staging))
 struct write_kit {
   std::string folder;
   std::string staging;
-  model::demo_request request;
-  model::company_profile profile;
-  model::demo_story story;
-  model::blueprint plan;
+  model::demo_plan plan;
   tables_published tables;
   contracts_checked contracts;
   model::manifest manifest; // what the run knows: state, notes, timings
 };
-BOOST_DESCRIBE_STRUCT(write_kit, (),
-                      (folder, staging, request, profile, story, plan, tables, contracts, manifest))
+BOOST_DESCRIBE_STRUCT(write_kit, (), (folder, staging, plan, tables, contracts, manifest))
+
+// The same for a demo that stops before its rows; of the dataset only samples are shown.
+struct write_plan {
+  std::string folder;
+  std::string staging;
+  model::demo_plan plan;
+  dataset_ref data;
+  model::manifest manifest;
+};
+
+template <class Inspector>
+typename Inspector::result_type inspect(Inspector& f, write_plan& x) {
+  return f(caf::meta::type_name("write_plan"), x.folder, x.staging, x.plan, x.data, x.manifest);
+}
 
 struct kit_written {
   model::manifest manifest;
@@ -175,11 +182,19 @@ struct kit_discarded {
 };
 BOOST_DESCRIBE_STRUCT(kit_discarded, (), (folder))
 
+// How far a demo goes: to a complete kit, or to its plan with a few sample rows.
+enum class run_goal { kit, plan };
+BOOST_DESCRIBE_ENUM(run_goal, kit, plan)
+
 struct start_demo {
   model::demo_request request;
   std::string folder; // of the kit
+  run_goal goal = run_goal::kit;
+  std::optional<model::demo_plan> plan =
+      std::nullopt;        // one made before, instead of research, story and modelling
+  bool keeps_plan = false; // promises that fail are told, not planted again: somebody edited the plan
 };
-BOOST_DESCRIBE_STRUCT(start_demo, (), (request, folder))
+BOOST_DESCRIBE_STRUCT(start_demo, (), (request, folder, goal, plan, keeps_plan))
 
 // How a demo ended, and the kit's manifest if there is a kit.
 struct demo_ended {

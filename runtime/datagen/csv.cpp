@@ -1,7 +1,7 @@
 #include "runtime/datagen/csv.hpp"
 
 #include "runtime/datagen/byte_buffer.hpp"
-#include "runtime/datagen/frame.hpp"
+#include "runtime/datagen/delivered_columns.hpp"
 #include "runtime/datagen/number_text.hpp"
 
 namespace troupe::datagen {
@@ -22,25 +22,13 @@ char* write_quoted(std::string_view text, char* out) {
   return out;
 }
 
-// A column to write: numbers or texts, one a row.
-struct delivered {
-  model::column_type type;
-  const std::int64_t* numbers;
-  const std::string_view* texts;
-  bool is_plain;
-};
-
 class line_writer {
 public:
-  line_writer(frame& rows, byte_buffer& out) : count_(rows.size()), out_(out) {
-    const auto& all = rows.table().columns();
-    for (std::size_t c = 0; c < all.size(); ++c)
-      if (!all[c].spec->hidden) {
-        const auto& values = rows.column(c);
-        columns_.push_back({all[c].spec->type, values.numbers.data(), values.texts.data(), values.is_plain});
-        if (all[c].spec->type == model::column_type::text)
-          texts_.push_back(values.texts.data());
-      }
+  line_writer(frame& rows, byte_buffer& out)
+      : count_(rows.size()), out_(out), columns_(delivered_columns(rows)) {
+    for (const auto& column : columns_)
+      if (column.spec->type == model::column_type::text)
+        texts_.push_back(column.texts);
   }
 
   void write() {
@@ -60,20 +48,20 @@ public:
   }
 
 private:
-  char* write(const delivered& column, std::size_t row, char* at) {
-    if (column.type == model::column_type::text) {
+  char* write(const delivered_column& column, std::size_t row, char* at) {
+    if (column.spec->type == model::column_type::text) {
       const auto text = column.texts[row];
       if (is_null(text))
         return at;
       return column.is_plain || is_plain_text(text) ? write_text(text, at) : write_quoted(text, at);
     }
     const auto number = column.numbers[row];
-    return is_null(number) ? at : write_cell(column.type, number, moments_, at);
+    return is_null(number) ? at : write_cell(column.spec->type, number, moments_, at);
   }
 
   std::size_t count_;
   byte_buffer& out_;
-  std::vector<delivered> columns_;
+  std::vector<delivered_column> columns_;
   std::vector<const std::string_view*> texts_;
   moment_writer moments_;
 };
@@ -95,6 +83,12 @@ void append_csv(const dataset& data, std::size_t table, row_index first, std::si
     frame rows(data, table, first + done, std::min(chunk, count - done));
     line_writer(rows, bytes).write();
   }
+}
+
+void append_csv(const dataset& data, std::size_t table, std::vector<row_index> chosen, std::string& out) {
+  byte_buffer bytes(out);
+  frame rows(data, table, std::move(chosen));
+  line_writer(rows, bytes).write();
 }
 
 } // namespace troupe::datagen

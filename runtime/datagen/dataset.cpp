@@ -2,6 +2,8 @@
 
 #include "runtime/datagen/dataset_compiler.hpp"
 
+#include <algorithm>
+
 namespace troupe::datagen {
 
 using model::ec;
@@ -60,6 +62,13 @@ const drawn_link* dataset::drawn(std::size_t relationship) const {
 
 const cells& dataset::kept_column(std::size_t table, std::size_t column) const {
   return kept_[table]->column(*this, table, column);
+}
+
+model::table_report report_of(const compiled_table& table) {
+  const auto& spec = table.spec();
+  const auto delivered =
+      std::count_if(spec.columns.begin(), spec.columns.end(), [](const auto& c) { return !c.hidden; });
+  return {spec.name, spec.role, static_cast<std::int64_t>(table.rows()), delivered};
 }
 
 std::string table_name(const dataset& data, std::size_t table) {

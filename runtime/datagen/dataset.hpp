@@ -2,6 +2,7 @@
 
 #include "messages/model/blueprint.hpp"
 #include "messages/model/failure.hpp"
+#include "messages/model/manifest.hpp"
 #include "runtime/datagen/drawn_link.hpp"
 #include "runtime/datagen/grouped_link.hpp"
 #include "runtime/datagen/kept_columns.hpp"
@@ -98,6 +99,9 @@ private:
   std::vector<std::optional<drawn_link>> drawn_;    // by relationship
   std::vector<std::unique_ptr<kept_columns>> kept_; // by table
 };
+
+// What the manifest says of a table.
+model::table_report report_of(const compiled_table& table);
 
 // The table's name, for messages.
 std::string table_name(const dataset& data, std::size_t table);

@@ -1,8 +1,9 @@
 #include "runtime/datagen/row_block.hpp"
 
-#include "runtime/datagen/frame.hpp"
+#include "runtime/datagen/delivered_columns.hpp"
 
 #include <cstring>
+#include <span>
 
 namespace troupe::datagen {
 
@@ -19,20 +20,17 @@ constexpr std::uint32_t null_length = 0xffffffff;
 void append_block(const dataset& data, std::size_t table, row_index first, std::size_t count,
                   std::string& out) {
   frame rows(data, table, first, count);
-  const auto& columns = data.table(table).columns();
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    if (columns[c].spec->hidden)
-      continue;
-    const auto& values = rows.column(c);
-    if (columns[c].spec->type != model::column_type::text) {
-      out.append(reinterpret_cast<const char*>(values.numbers.data()), count * sizeof(std::int64_t));
+  for (const auto& column : delivered_columns(rows)) {
+    if (column.spec->type != model::column_type::text) {
+      out.append(reinterpret_cast<const char*>(column.numbers), count * sizeof(std::int64_t));
       continue;
     }
-    for (const auto text : values.texts) {
+    const std::span texts(column.texts, count);
+    for (const auto text : texts) {
       const auto length = is_null(text) ? null_length : static_cast<std::uint32_t>(text.size());
       out.append(reinterpret_cast<const char*>(&length), sizeof length);
     }
-    for (const auto text : values.texts)
+    for (const auto text : texts)
       out += text;
   }
 }

@@ -2,27 +2,13 @@
 
 #include "messages/model/describe.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace troupe::policy {
 
 namespace {
 
 using model::ec;
-
-const std::array<std::vector<run_step>, 8>& stages() {
-  static const std::array<std::vector<run_step>, 8> all = {{{run_step::open},
-                                                            {run_step::research},
-                                                            {run_step::story},
-                                                            {run_step::modelling},
-                                                            {run_step::compile},
-                                                            {run_step::csv, run_step::sqlite},
-                                                            {run_step::check},
-                                                            {run_step::write}}};
-  return all;
-}
-
-constexpr std::size_t compile_stage = 4;
 
 template <class... Ts>
 struct overloaded : Ts... {
@@ -31,6 +17,21 @@ struct overloaded : Ts... {
 
 } // namespace
 
+run_machine::run_machine(const run_outline& outline) {
+  using enum run_step;
+  stages_ = {{open}};
+  if (!outline.has_plan)
+    stages_.insert(stages_.end(), {{research}, {story}, {modelling}});
+  stages_.push_back({compile});
+  if (outline.stops_at_plan) {
+    stages_.push_back({write_plan});
+    return;
+  }
+  auto sinks = outline.files;
+  sinks.push_back(sqlite);
+  stages_.insert(stages_.end(), {sinks, {check}, {write}});
+}
+
 std::vector<run_command> run_machine::start() {
   may_be_open_ = true;
   return begin_stage();
@@ -38,7 +39,7 @@ std::vector<run_command> run_machine::start() {
 
 std::vector<run_command> run_machine::begin_stage() {
   std::vector<run_command> commands;
-  for (const auto step : stages()[stage_]) {
+  for (const auto step : stages_[stage_]) {
     running_.insert(step);
     commands.emplace_back(begin_step{step});
   }
@@ -78,10 +79,12 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
               return {begin_step{run_step::replant}};
             }
             if (done.step == run_step::replant) {
-              stage_ = compile_stage;
+              stage_ = static_cast<std::size_t>(
+                  std::find(stages_.begin(), stages_.end(), std::vector{run_step::compile}) -
+                  stages_.begin());
               return begin_stage();
             }
-            if (is_abandoned_ || ++stage_ == stages().size()) {
+            if (is_abandoned_ || ++stage_ == stages_.size()) {
               has_ended_ = true;
               return {stop_children{}, ending_};
             }
@@ -107,7 +110,8 @@ std::vector<run_command> run_machine::apply(const run_input& input) {
                            {ec::agent_failed, child.child + ": failed too often: " + child.reason});
           },
           [this](const cancel_wanted& cancel) -> std::vector<run_command> {
-            if (running_.contains(run_step::write)) // too late: the kit is being put in place
+            if (running_.contains(run_step::write) || // too late: the kit is being put in place
+                running_.contains(run_step::write_plan))
               return {};
             return abandon(model::demo_state::cancelled, {ec::cancelled, "cancelled: " + cancel.reason});
           }},

@@ -13,10 +13,11 @@ namespace troupe::policy {
 // The steps of a demo. Those of one stage run at the same time; a stage begins when the one before it is
 // complete.
 //
-//   open -> research -> story -> modelling -> compile -> csv + sqlite -> check -> write -> ended
-//     |________|__________|__________|___________|_____________|__________|________|
-//                                         |    ^                          |
-//                                         |    |___ replant, twice at most _|
+//   open -> research -> story -> modelling -> compile -> csv + json_lines + sqlite -> check -> write -> ended
+//     |________|__________|__________|_________|  |__________________|_______________|_______|
+//     |                                        |  ^                                  |       |
+//     |                              write_plan|  |______ replant, twice at most ____|       |
+//     |________________________________________|_____________________________________________|
 //                          failure, cancel, exhaustion: discard -> ended
 enum class run_step {
   open,
@@ -25,14 +26,23 @@ enum class run_step {
   modelling,
   compile,
   csv,
+  json_lines,
   sqlite,
   check,
   replant,
   write,
+  write_plan,
   discard
 };
-BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, sqlite, check, replant, write,
-                    discard)
+BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, json_lines, sqlite, check,
+                    replant, write, write_plan, discard)
+
+// Which of the steps a demo takes.
+struct run_outline {
+  bool has_plan = false;       // research, story and modelling have been done before
+  bool stops_at_plan = false;  // ends with write_plan instead of rows
+  std::vector<run_step> files; // csv and json_lines as wanted; every kit has sqlite
+};
 
 // What happened to a demo.
 struct step_done {
@@ -69,6 +79,8 @@ class run_machine {
 public:
   static constexpr int max_replantings = 2;
 
+  explicit run_machine(const run_outline& outline = {false, false, {run_step::csv}});
+
   // The commands that start a demo.
   std::vector<run_command> start();
 
@@ -90,6 +102,7 @@ private:
   std::vector<run_command> begin_stage();
   std::vector<run_command> abandon(model::demo_state state, model::failure why);
 
+  std::vector<std::vector<run_step>> stages_;
   std::size_t stage_ = 0;
   std::set<run_step> running_;
   int replantings_ = 0;

@@ -24,11 +24,11 @@ sql::date_range days_of(const model::blueprint& plan) {
 }
 
 result<std::string> sql_of(const kit_contents& kit, const model::golden_query& query, sql::dialect which) {
-  return sql::render(query.query, kit.plan.model, days_of(kit.plan), which);
+  return sql::render(query.query, kit.plan.blueprint.model, days_of(kit.plan.blueprint), which);
 }
 
 std::string talking_point_of(const kit_contents& kit, std::size_t query) {
-  return contracts::talking_point(kit.plan.queries[query], contracts::answer(kit.results[query]));
+  return contracts::talking_point(kit.plan.blueprint.queries[query], contracts::answer(kit.results[query]));
 }
 
 std::string bullets(const std::vector<std::string>& items) {
@@ -111,7 +111,7 @@ std::string answer_table(const model::golden_query& query, const model::query_re
 }
 
 std::string query_part(const kit_contents& kit, std::size_t index) {
-  const auto& query = kit.plan.queries[index];
+  const auto& query = kit.plan.blueprint.queries[index];
   const auto& proof = kit.proofs[index];
   if (!proof.executes || kit.results[index].rows.empty())
     return "**Do not ask:** \"" + query.question + "\" - " + proof.detail + "\n\n";
@@ -124,7 +124,7 @@ std::string query_part(const kit_contents& kit, std::size_t index) {
   if (!proof.holds)
     text +=
         "**Careful:** the data do not show what this question was meant to show (" + proof.detail + ").\n\n";
-  else if (kit.request.audience == model::audience::internal)
+  else if (kit.plan.request.audience == model::audience::internal)
     text += "*Proof:* " + proof.detail + ".\n\n";
   return text;
 }
@@ -133,8 +133,8 @@ std::string query_part(const kit_contents& kit, std::size_t index) {
 
 result<std::string> golden_json(const kit_contents& kit) {
   boost::json::array all;
-  for (std::size_t i = 0; i < kit.plan.queries.size(); ++i) {
-    const auto& query = kit.plan.queries[i];
+  for (std::size_t i = 0; i < kit.plan.blueprint.queries.size(); ++i) {
+    const auto& query = kit.plan.blueprint.queries[i];
     boost::json::object statements;
     for (const auto which : {sql::dialect::sqlite, sql::dialect::postgres, sql::dialect::bigquery}) {
       auto statement = sql_of(kit, query, which);
@@ -167,7 +167,7 @@ result<std::string> golden_json(const kit_contents& kit) {
 
 result<std::string> query_script(const kit_contents& kit, sql::dialect which) {
   std::string text;
-  for (const auto& query : kit.plan.queries) {
+  for (const auto& query : kit.plan.blueprint.queries) {
     auto statement = sql_of(kit, query, which);
     if (!statement)
       return statement.error();
@@ -177,12 +177,12 @@ result<std::string> query_script(const kit_contents& kit, sql::dialect which) {
 }
 
 std::string story_page(const kit_contents& kit) {
-  const auto& story = kit.story;
-  const auto days = days_of(kit.plan);
+  const auto& story = kit.plan.story;
   std::string text = "# " + story.title + "\n\n" + story.summary + "\n\n";
-  text += "**" + kit.profile.name + "** - " + kit.profile.summary + " " + kit.profile.business_model + "\n\n";
-  text += "Data from " + to_text(days.first) + " to " + to_text(days.last) +
-          ". All people and companies in it are fictional.\n\n";
+  text += "**" + kit.plan.profile.name + "** - " + kit.plan.profile.summary + " " +
+          kit.plan.profile.business_model + "\n\n";
+  text +=
+      "Data from " + days_text(kit.plan.blueprint) + ". All people and companies in it are fictional.\n\n";
   text += "## Challenges\n\n" + bullets(story.challenges);
   text += "## What success looks like\n\n" + bullets(story.success_metrics);
   text += "## Talk track\n\n> " + story.opening + "\n\n";
@@ -190,8 +190,8 @@ std::string story_page(const kit_contents& kit) {
     const auto& scene = story.scenes[s];
     text += "### Scene " + std::to_string(s + 1) + ": " + scene.title + "\n\n" + scene.narrative + "\n\n";
     for (const auto& id : scene.queries)
-      for (std::size_t q = 0; q < kit.plan.queries.size(); ++q)
-        if (kit.plan.queries[q].id == id)
+      for (std::size_t q = 0; q < kit.plan.blueprint.queries.size(); ++q)
+        if (kit.plan.blueprint.queries[q].id == id)
           text += query_part(kit, q);
   }
   text +=
@@ -199,8 +199,13 @@ std::string story_page(const kit_contents& kit) {
   for (std::size_t t = 0; t < kit.tables.size(); ++t)
     text += "| " + kit.tables[t].name + " | " +
             contracts::for_people(static_cast<double>(kit.tables[t].rows), model::unit::plain) + " | " +
-            kit.plan.model.tables[t].description + " |\n";
+            kit.plan.blueprint.model.tables[t].description + " |\n";
   return text;
+}
+
+std::string days_text(const model::blueprint& plan) {
+  const auto days = days_of(plan);
+  return to_text(days.first) + " to " + to_text(days.last);
 }
 
 } // namespace troupe::publish

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "messages/model/blueprint.hpp"
-#include "messages/model/company_profile.hpp"
-#include "messages/model/demo_request.hpp"
-#include "messages/model/demo_story.hpp"
+#include "messages/model/demo_plan.hpp"
 #include "messages/model/failure.hpp"
 #include "messages/model/manifest.hpp"
 #include "runtime/sql/dialect.hpp"
@@ -14,12 +11,9 @@
 // The documents of a kit as text. Everything shown to people comes from the results of the queries.
 namespace troupe::publish {
 
-// What the documents are written from. Proofs and results stand in the order of the plan's queries.
+// What the documents are written from. Proofs and results stand in the order of the blueprint's queries.
 struct kit_contents {
-  const model::demo_request& request;
-  const model::company_profile& profile;
-  const model::demo_story& story;
-  const model::blueprint& plan;
+  const model::demo_plan& plan;
   const std::vector<model::table_report>& tables;
   const std::vector<model::query_proof>& proofs;
   const std::vector<model::query_result>& results;
@@ -34,5 +28,8 @@ model::result<std::string> query_script(const kit_contents& kit, sql::dialect wh
 // story.md: what is said, asked and seen, scene by scene, with the real numbers. For an internal audience
 // also how each promise was proven.
 std::string story_page(const kit_contents& kit);
+
+// The days of a blueprint's data, for people: "2024-11-23 to 2026-11-22".
+std::string days_text(const model::blueprint& plan);
 
 } // namespace troupe::publish

@@ -1,5 +1,7 @@
 #include "runtime/publish/kit_folder.hpp"
 
+#include "runtime/publish/own_files.hpp"
+
 #include <unistd.h>
 
 namespace troupe::publish {
@@ -59,11 +61,19 @@ model::result<void> commit_staging(const fs::path& staging, const fs::path& give
     if (failed)
       return cannot(folder, "replaced", failed);
   }
-  fs::rename(staging, folder, failed);
-  if (failed) {
+  const auto put_back = [&] {
     std::error_code ignored;
     if (replaces)
       fs::rename(old, folder, ignored);
+  };
+  if (replaces)
+    if (const auto kept = keep_own_files(old, staging); !kept) {
+      put_back();
+      return kept.error();
+    }
+  fs::rename(staging, folder, failed);
+  if (failed) {
+    put_back();
     return cannot(folder, "put in place", failed);
   }
   fs::remove_all(old, failed);

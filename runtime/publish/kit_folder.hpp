@@ -11,7 +11,8 @@ namespace troupe::publish {
 // be made there.
 model::result<std::filesystem::path> open_staging(const std::filesystem::path& folder);
 
-// Moves the staging folder to the kit's place; an older kit there is replaced, and is back if that fails.
+// Moves the staging folder to the kit's place. An older kit there is replaced, but for what its user made or
+// edited (see own_files.hpp), and is back if that fails.
 model::result<void> commit_staging(const std::filesystem::path& staging, const std::filesystem::path& folder);
 
 // Removes the staging folder that open_staging() makes for a kit's folder, if it is there, and all in it.

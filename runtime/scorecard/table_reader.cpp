@@ -15,9 +15,28 @@ table_reader::table_reader(const model::table& table, batch_taker take)
     batch_.columns[c].type = table.columns[c].type;
 }
 
+void table_reader::feed(std::string_view bytes) {
+  if (!has_bytes_ && !bytes.empty()) {
+    has_bytes_ = true;
+    if (bytes.front() == '{')
+      lines_.emplace();
+  }
+  if (lines_)
+    lines_->feed(bytes, *this);
+  else
+    csv_.feed(bytes, *this);
+}
+
+void table_reader::finish() {
+  if (lines_)
+    lines_->finish(*this);
+  else
+    csv_.finish(*this);
+}
+
 std::string table_reader::problem() const {
-  if (!parser_.problem().empty())
-    return parser_.problem();
+  if (const auto& found = lines_ ? lines_->problem() : csv_.problem(); !found.empty())
+    return found;
   return has_header_ && places_.empty() ? "the header names no column of " + table_.name : "";
 }
 

@@ -4,9 +4,11 @@
 #include "runtime/datagen/cells.hpp"
 #include "runtime/scorecard/cell_reader.hpp"
 #include "runtime/scorecard/csv_parser.hpp"
+#include "runtime/scorecard/json_lines_parser.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,16 +43,16 @@ struct cell_counts {
   std::uint64_t bad = 0; // not of the type, or not in its form
 };
 
-// Reads a table's CSV into batches. Columns come in any order, by the names in the header; others are
-// ignored.
+// Reads a table's CSV or JSON Lines (told by the brace they begin with) into batches. Columns come in any
+// order, by the names in the header; others are ignored.
 class table_reader final : private record_sink {
 public:
   using batch_taker = std::function<void(const row_batch&)>;
 
   table_reader(const model::table& table, batch_taker take);
 
-  void feed(std::string_view bytes) { parser_.feed(bytes, *this); }
-  void finish() { parser_.finish(*this); }
+  void feed(std::string_view bytes);
+  void finish();
 
   // What makes the file unreadable; empty if nothing.
   std::string problem() const;
@@ -68,7 +70,9 @@ private:
 
   const model::table& table_;
   batch_taker take_;
-  csv_parser parser_;
+  csv_parser csv_;
+  std::optional<json_lines_parser> lines_; // in place of the other
+  bool has_bytes_ = false;
   bool has_header_ = false;
   std::size_t width_ = 0;
   std::vector<std::pair<std::size_t, std::size_t>> places_; // column and its cell

@@ -14,15 +14,16 @@ namespace {
 // Every described message and every root type of the vocabulary; what they hold is walked with them.
 using all_types = boost::mp11::mp_list<
     model::demo_request, model::company_profile, model::demo_story, model::data_model, model::blueprint,
-    model::industry_pack, model::known_company, model::lexicon_file, model::manifest, model::table_report,
-    model::query_result, model::query_proof, model::run_event, protocol::research_company,
-    protocol::company_researched, protocol::write_story, protocol::story_written, protocol::design_blueprint,
-    protocol::blueprint_designed, protocol::strengthen_blueprint, protocol::compile_blueprint,
-    protocol::make_rows, protocol::find_table_generator, protocol::tables_published,
-    protocol::check_contracts, protocol::contracts_checked, protocol::open_kit, protocol::kit_opened,
-    protocol::write_kit, protocol::kit_written, protocol::discard_kit, protocol::kit_discarded,
-    protocol::start_demo, protocol::demo_ended, protocol::cancel_demo, protocol::get_run_status,
-    protocol::run_status, protocol::publish_event, protocol::pull_events, protocol::events_pulled>;
+    model::demo_plan, model::industry_pack, model::known_company, model::lexicon_file, model::manifest,
+    model::table_report, model::query_result, model::query_proof, model::run_event,
+    protocol::research_company, protocol::company_researched, protocol::write_story, protocol::story_written,
+    protocol::design_blueprint, protocol::blueprint_designed, protocol::strengthen_blueprint,
+    protocol::compile_blueprint, protocol::make_rows, protocol::find_table_generator,
+    protocol::tables_published, protocol::check_contracts, protocol::contracts_checked, protocol::open_kit,
+    protocol::kit_opened, protocol::write_kit, protocol::kit_written, protocol::discard_kit,
+    protocol::kit_discarded, protocol::start_demo, protocol::demo_ended, protocol::cancel_demo,
+    protocol::get_run_status, protocol::run_status, protocol::publish_event, protocol::pull_events,
+    protocol::events_pulled>;
 
 constexpr int samples_per_type = 25;
 

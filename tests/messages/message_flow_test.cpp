@@ -51,7 +51,7 @@ std::string rendered_table() {
          rows_of<modelling_actor>("modelling_agent") + rows_of<compiler_actor>("dataset_compiler") +
          rows_of<table_generator_actor>("table_generator") + rows_of<shard_worker_actor>("shard_worker") +
          rows_of<row_directory_actor>("row_directory (demo_run)") +
-         rows_of<publisher_actor>("csv_publisher, sqlite_publisher") +
+         rows_of<publisher_actor>("file_publisher, sqlite_publisher") +
          rows_of<contract_checker_actor>("contract_checker") + rows_of<event_hub_actor>("event_hub") +
          rows_of<demo_run_actor>("demo_run");
 }

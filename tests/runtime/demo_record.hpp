@@ -18,7 +18,10 @@ inline const std::vector<policy::run_step> in_order = {
 
 // A machine with the record of what it commanded.
 struct demo_record {
-  demo_record() { take(machine.start()); }
+  explicit demo_record(const policy::run_outline& outline = {false, false, {policy::run_step::csv}})
+      : machine(outline) {
+    take(machine.start());
+  }
 
   void apply(const policy::run_input& input) { take(machine.apply(input)); }
 

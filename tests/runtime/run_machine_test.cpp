@@ -54,6 +54,43 @@ BOOST_AUTO_TEST_CASE(both_sinks_run_at_once_and_checks_wait_for_both) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_demo_takes_only_the_steps_that_it_needs) {
+  const std::vector<std::pair<run_outline, std::vector<run_step>>> outlines = {
+      {{false, true, {csv}}, {open, research, story, modelling, compile, write_plan}},
+      {{true, false, {csv}}, {open, compile, csv, sqlite, check, write}},
+      {{true, false, {json_lines, csv}}, {open, compile, json_lines, csv, sqlite, check, write}},
+      {{true, false, {}}, {open, compile, sqlite, check, write}},
+      {{true, true, {}}, {open, compile, write_plan}}};
+  for (const auto& [outline, steps] : outlines) {
+    demo_record demo(outline);
+    for (const auto step : steps)
+      demo.apply(step_done{step});
+    BOOST_TEST((demo.begun == steps));
+    BOOST_REQUIRE(demo.end.has_value());
+    BOOST_TEST((demo.end->state == demo_state::succeeded));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_being_put_in_place_is_not_cancelled) {
+  demo_record demo({true, true, {}});
+  demo.apply(step_done{open});
+  demo.apply(step_done{compile});
+  demo.apply(cancel_wanted{"interrupted"});
+  BOOST_TEST(!demo.has_begun(discard));
+  demo.apply(step_done{write_plan});
+  BOOST_TEST((demo.end->state == demo_state::succeeded));
+}
+
+BOOST_AUTO_TEST_CASE(a_build_replants_from_its_own_compile) {
+  demo_record demo({true, false, {csv}});
+  for (const auto step : {open, compile, csv, sqlite})
+    demo.apply(step_done{step});
+  demo.apply(step_done{check, true});
+  demo.begun.clear();
+  demo.apply(step_done{replant});
+  BOOST_TEST((demo.begun == std::vector{compile}));
+}
+
 BOOST_AUTO_TEST_CASE(failed_promises_are_planted_again_at_most_twice) {
   demo_record demo;
   demo.run_to(check);

@@ -49,6 +49,9 @@ throwing_kit_writer(protocol::kit_writer_actor::pointer self) {
           [](const protocol::write_kit&) -> caf::result<protocol::kit_written> {
             throw std::runtime_error("no ink");
           },
+          [](const protocol::write_plan&) -> caf::result<protocol::kit_written> {
+            throw std::runtime_error("no pencil");
+          },
           [](const protocol::discard_kit&) -> caf::result<protocol::kit_discarded> {
             throw std::runtime_error("no bin");
           }};
@@ -103,8 +106,8 @@ inline std::vector<spoiler> all_spoilers() {
        }},
       {"csv",
        [](auto& crew, auto& sys, int n) {
-         crew.csv_publisher = first_bad(
-             crew.csv_publisher,
+         crew.file_publisher = first_bad(
+             crew.file_publisher,
              [&sys] { return sys.spawn(throwing<publisher_actor, publish_tables, tables_published>); }, n);
        }},
       {"sqlite",

@@ -14,6 +14,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace troupe::test {
 
@@ -25,13 +26,21 @@ inline std::string read_file(const std::filesystem::path& file) {
 // A kit made the way the program makes it: real threads, real files.
 class made_kit {
 public:
-  explicit made_kit(const model::demo_request& request, std::size_t threads = 2) {
+  explicit made_kit(const model::demo_request& request, std::size_t threads = 2)
+      : made_kit(protocol::start_demo{request, {}}, threads) {}
+
+  // A demo that is only planned, or built from a plan; the folder is the kit's own.
+  explicit made_kit(protocol::start_demo task, std::size_t threads = 2) { run(std::move(task), threads); }
+
+  // Makes another demo in the same folder.
+  void run(protocol::start_demo task, std::size_t threads = 2) {
+    task.folder = path().string();
     actors::system_config config(threads + 1);
     caf::actor_system system(config);
     actors::stage stage(system, shelves(), threads);
     const auto demo = stage.new_demo({});
     caf::scoped_actor self(system);
-    self->request(demo.run, std::chrono::minutes{5}, protocol::start_demo{request, path().string()})
+    self->request(demo.run, std::chrono::minutes{5}, task)
         .receive([&](protocol::demo_ended& e) { ended = std::move(e); },
                  [](const caf::error&) { throw std::runtime_error("the demo did not end"); });
     self->send_exit(demo.hub, caf::exit_reason::user_shutdown);
@@ -48,6 +57,16 @@ public:
   std::int64_t number(const std::string& sql) const {
     SQLite::Database database((path() / "demo.sqlite").string(), SQLite::OPEN_READONLY);
     return database.execAndGet(sql).getInt64();
+  }
+
+  // The first column of a query's answer.
+  std::vector<std::string> texts(const std::string& sql) const {
+    SQLite::Database database((path() / "demo.sqlite").string(), SQLite::OPEN_READONLY);
+    SQLite::Statement statement(database, sql);
+    std::vector<std::string> all;
+    while (statement.executeStep())
+      all.push_back(statement.getColumn(0).getString());
+    return all;
   }
 
   protocol::demo_ended ended;

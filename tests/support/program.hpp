@@ -1,12 +1,15 @@
 #pragma once
 
+#include <array>
 #include <csignal>
 #include <cstddef>
 #include <fcntl.h>
 #include <functional>
+#include <poll.h>
 #include <spawn.h>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
@@ -47,21 +50,36 @@ inline program_result run_program(std::vector<std::string> arguments, const std:
   if (failed != 0)
     throw std::runtime_error("cannot start " + arguments[0]);
   program_result result;
-  char buffer[4096];
   std::string line;
-  for (ssize_t n = 0; (n = ::read(err[0], buffer, sizeof buffer)) > 0;) {
-    result.err.append(buffer, static_cast<std::size_t>(n));
-    for (ssize_t i = 0; i < n && on_err_line; ++i) {
-      if (buffer[i] != '\n') {
-        line += buffer[i];
+  const auto said = [&](std::string_view text) {
+    result.err += text;
+    for (const char c : text) {
+      if (c != '\n') {
+        line += c;
         continue;
       }
-      on_err_line(line, pid);
+      if (on_err_line)
+        on_err_line(line, pid);
       line.clear();
     }
+  };
+  // Both at once: a program whose one pipe is full waits, and never ends the other.
+  std::array<pollfd, 2> pipes = {pollfd{out[0], POLLIN, 0}, pollfd{err[0], POLLIN, 0}};
+  while (pipes[0].fd >= 0 || pipes[1].fd >= 0) {
+    ::poll(pipes.data(), pipes.size(), -1);
+    for (auto& pipe : pipes) {
+      if (pipe.fd < 0 || pipe.revents == 0)
+        continue;
+      char buffer[4096];
+      const auto size = ::read(pipe.fd, buffer, sizeof buffer);
+      if (size <= 0)
+        pipe.fd = -1;
+      else if (pipe.fd == out[0])
+        result.out.append(buffer, static_cast<std::size_t>(size));
+      else
+        said({buffer, static_cast<std::size_t>(size)});
+    }
   }
-  for (ssize_t n = 0; (n = ::read(out[0], buffer, sizeof buffer)) > 0;)
-    result.out.append(buffer, static_cast<std::size_t>(n));
   ::close(out[0]);
   ::close(err[0]);
   int status = 0;

@@ -78,12 +78,23 @@ BOOST_AUTO_TEST_CASE(of_every_option_is_refused_with_one_line) {
       {{"generate", "Stripe", "--seed", "9007199254740992"}, bad_data, "--seed: must be a whole number from"},
       {{"generate", "Stripe", "--audience", "nobody"}, bad_data, "--audience: must be external or internal"},
       {{"generate", "Stripe", "--edge-cases", "1.5"}, bad_data, "--edge-cases: must be a share from 0 to 1"},
+      {{"generate", "Stripe", "--format", "parquet"}, bad_data, "--format: must be csv, jsonl or csv,jsonl"},
+      {{"generate", "Stripe", "--compress", "rar"}, bad_data, "--compress: must be gz or zst"},
+      {{"plan"}, usage, "company"},
+      {{"plan", "Stripe", "--rows", "3"}, bad_data, "--rows: must be a whole number from"},
+      {{"build"}, usage, "folder"},
+      {{"build", "nowhere"}, bad_data, "nowhere/manifest.json: cannot be read"},
+      {{"refresh", "nowhere"}, bad_data, "nowhere/manifest.json: cannot be read"},
       {{"generate", "Stripe", "--source", "thin air"},
        bad_data,
        "--source: must be auto, pack, faker, uniform or clones"},
       {{"generate", "Stripe", "--brief-file", "not-there.txt"}, bad_data, "--brief-file: cannot be read"},
       {{"generate", "Stripe", "--out", "/proc/kit"}, cannot_write, "/proc/"},
       {{"pack", "lint", "not-there.json"}, bad_config, "not-there.json: cannot be read"},
+      {{"pack", "show", "no_such_pack"}, bad_data, "no pack of this name: no_such_pack"},
+      {{"pack", "new", "Bad Name"}, bad_data, "must be a snake_case name"},
+      {{"pack", "new", "harbours", "--from", "no_such_pack"}, bad_data, "no pack of this name: no_such_pack"},
+      {{"pack", "new", "harbours", "-o", "/proc/harbours.json"}, cannot_write, "/proc/"},
   };
   for (const auto& expected : refusals)
     check(expected, folder);
@@ -99,6 +110,42 @@ BOOST_AUTO_TEST_CASE(output_folder_that_is_not_a_kit_is_left_alone) {
   BOOST_TEST(got.code == bad_data);
   BOOST_TEST(got.err.find("is not a demo kit") != std::string::npos);
   BOOST_TEST(std::filesystem::exists(mine / "thesis.txt"));
+  BOOST_TEST(folder.entries() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(bad_edit_of_a_plan_is_named_and_the_plan_stays) {
+  const test::temp_folder folder;
+  const auto plan = (folder.path() / "plan").string();
+  BOOST_REQUIRE(
+      test::run_program({TROUPE_PROGRAM, "plan", "Stripe", "--as-of", "2026-06-30", "-q", "--out", plan})
+          .code == 0);
+  const auto edit = [&](const std::string& before, const std::string& after) {
+    std::ifstream in(plan + "/blueprint.json");
+    std::string text(std::istreambuf_iterator<char>(in), {});
+    in.close();
+    text.replace(text.find(before), before.size(), after);
+    std::ofstream(plan + "/blueprint.json") << text;
+    return test::run_program({TROUPE_PROGRAM, "build", plan, "-q"});
+  };
+  auto got = edit("\"months\": 24", "\"months\": 240");
+  BOOST_TEST(got.code == bad_data);
+  BOOST_TEST(got.err.find("blueprint.json: months: must be 3 to 120: 240") != std::string::npos, got.err);
+  got = edit("\"months\": 240", "\"months\": \"many\"");
+  BOOST_TEST(got.code == bad_data);
+  BOOST_TEST(got.err.find("/blueprint.json: months: expected a whole number") != std::string::npos, got.err);
+  got = edit("\"months\": \"many\"", "\"months\": 24,");
+  BOOST_TEST(got.code == bad_data);
+  BOOST_TEST(got.err.find("/blueprint.json: not JSON: ") != std::string::npos, got.err);
+  BOOST_TEST(std::filesystem::exists(plan + "/plan.md"));
+  BOOST_TEST(edit("24,,", "24,").code == 0);
+  BOOST_TEST(std::filesystem::exists(plan + "/story.md"));
+  got = test::run_program({TROUPE_PROGRAM, "plan", "Stripe", "-q", "--out", plan});
+  BOOST_TEST(got.code == bad_data);
+  BOOST_TEST(got.err.find("holds a finished kit") != std::string::npos, got.err);
+  got = test::run_program({TROUPE_PROGRAM, "refresh", plan, "--as-of", "2026-06-01"});
+  BOOST_TEST(got.code == bad_data);
+  BOOST_TEST(got.err.find("must not lie before the kit's own, 2026-06-30: 2026-06-01") != std::string::npos,
+             got.err);
   BOOST_TEST(folder.entries() == 1U);
 }
 

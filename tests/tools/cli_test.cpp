@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
 
 using namespace troupe;
 
@@ -41,6 +43,60 @@ BOOST_AUTO_TEST_CASE(json_is_alone_on_stdout) {
   BOOST_TEST(json.at("state").as_string() == "succeeded");
   BOOST_TEST(json.at("manifest").at("tables").as_array().size() == 9U);
   BOOST_TEST(got.err.find("researching") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(plan_edit_build_and_refresh_tell_what_they_did) {
+  const test::temp_folder folder;
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), TROUPE_PROGRAM);
+    const auto got = test::run_program(arguments, folder.path().string());
+    BOOST_TEST(got.code == 0, got.err);
+    return got.out;
+  };
+  const auto holds = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  const auto planned = run({"plan", "stripe.com", "--as-of", "2026-06-30"});
+  BOOST_TEST(holds(planned, "Stripe plan: 9 tables"));
+  BOOST_TEST(holds(planned, "troupe build demo-stripe"));
+  const auto built = run({"build", "demo-stripe"});
+  BOOST_TEST(holds(built, "15 of 15 golden queries proven"));
+  BOOST_TEST(!holds(built, "Changed since"));
+  BOOST_TEST(holds(run({"build", "demo-stripe"}), "Changed since the last build: no table (0 of 9 files)"));
+  const auto file = folder.path() / "demo-stripe" / "blueprint.json";
+  std::ifstream in(file);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  const std::string name = "\"Payment Links\"";
+  text.replace(text.find(name), name.size(), "\"Stage Light\"");
+  std::ofstream(file) << text;
+  BOOST_TEST(
+      holds(run({"build", "demo-stripe"}), "Changed since the last build: data/products.csv (1 of 9 files)"));
+  const auto refreshed = run({"refresh", "demo-stripe", "--as-of", "2026-09-28", "--out", "later", "--json"});
+  const auto json = boost::json::parse(refreshed);
+  BOOST_TEST(json.at("state").as_string() == "succeeded");
+  BOOST_TEST(json.at("manifest").at("as_of").as_string() == "2026-09-22");
+}
+
+BOOST_AUTO_TEST_CASE(pack_show_and_new_help_to_write_a_pack) {
+  const test::temp_folder folder;
+  const auto run = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), TROUPE_PROGRAM);
+    return test::run_program(arguments, folder.path().string());
+  };
+  const auto shown = run({"pack", "show", "payments"});
+  BOOST_TEST(shown.code == 0);
+  for (const auto* part :
+       {"payments version 2", "Tables", "subscriptions", "Golden queries", "churn_first_90_days"})
+    BOOST_TEST(shown.out.find(part) != std::string::npos, part);
+  const auto json = boost::json::parse(run({"pack", "show", "payments", "--json"}).out);
+  BOOST_TEST(json.at("name").as_string() == "payments");
+  const auto made = run({"pack", "new", "harbours", "--from", "logistics"});
+  BOOST_TEST(made.code == 0, made.err);
+  BOOST_TEST(made.out.find("harbours.json") != std::string::npos);
+  BOOST_TEST(run({"pack", "lint", "harbours.json"}).code == 0);
+  const auto again = run({"pack", "new", "harbours"});
+  BOOST_TEST(again.code == 65);
+  BOOST_TEST(again.err.find("harbours.json: exists") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(quiet_says_nothing_on_stderr) {

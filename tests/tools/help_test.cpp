@@ -11,8 +11,18 @@ using namespace troupe;
 BOOST_AUTO_TEST_SUITE(help)
 
 BOOST_AUTO_TEST_CASE(stands_on_every_command) {
-  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
-           {}, {"generate"}, {"pack"}, {"pack", "lint"}, {"pack", "list"}, {"pack", "schema"}, {"score"}}) {
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{},
+                                                                                       {"generate"},
+                                                                                       {"plan"},
+                                                                                       {"build"},
+                                                                                       {"refresh"},
+                                                                                       {"pack"},
+                                                                                       {"pack", "show"},
+                                                                                       {"pack", "new"},
+                                                                                       {"pack", "lint"},
+                                                                                       {"pack", "list"},
+                                                                                       {"pack", "schema"},
+                                                                                       {"score"}}) {
     std::vector<std::string> arguments = {TROUPE_PROGRAM};
     arguments.insert(arguments.end(), command.begin(), command.end());
     arguments.push_back("--help");
@@ -24,7 +34,8 @@ BOOST_AUTO_TEST_CASE(stands_on_every_command) {
 
 BOOST_AUTO_TEST_CASE(and_documentation_name_the_same_options) {
   auto got = test::run_program({TROUPE_PROGRAM, "generate", "--help"});
-  got.out += test::run_program({TROUPE_PROGRAM, "score", "--help"}).out;
+  for (const auto* command : {"plan", "build", "refresh", "score"})
+    got.out += test::run_program({TROUPE_PROGRAM, command, "--help"}).out;
   std::ifstream in(TROUPE_SOURCE_DIR "/docs/cli.md");
   const std::string document(std::istreambuf_iterator<char>(in), {});
   const std::regex option("--[a-z][a-z-]+");

@@ -36,6 +36,7 @@ std::string shown(cli::progress::mode mode, const std::vector<model::run_event>&
 
 const std::vector<model::run_event> some_events = {
     {model::run_event_kind::stage_started, "csv", "", 0, 0},
+    {model::run_event_kind::stage_started, "sqlite", "", 0, 0},
     {model::run_event_kind::table_progressed, "payments", "csv", 500, 1000},
     {model::run_event_kind::table_progressed, "payments", "csv", 1000, 1000},
     {model::run_event_kind::table_progressed, "payments", "sqlite", 1000, 1000}};
@@ -52,6 +53,21 @@ BOOST_AUTO_TEST_CASE(fills_in_every_default) {
   BOOST_TEST((task.request.as_of == today));
   BOOST_TEST(task.folder == "demo-acme-dental-supplies");
   BOOST_TEST(task.threads >= 1U);
+}
+
+BOOST_AUTO_TEST_CASE(knows_the_forms_of_files) {
+  using enum model::table_format;
+  auto options = options_for("stripe.com");
+  BOOST_TEST((cli::check(options, today)->request.formats == std::vector{csv}));
+  options.formats = "jsonl,csv,jsonl";
+  options.compress = "zst";
+  const auto task = cli::check(options, today).value();
+  BOOST_TEST((task.request.formats == std::vector{json_lines, csv}));
+  BOOST_TEST((task.request.compression == model::compression::zstd));
+  for (const auto* wrong : {"", "csv,", "CSV", "json", ",csv"}) {
+    options.formats = wrong;
+    BOOST_TEST(!cli::check(options, today).has_value(), wrong);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(knows_the_scales) {

@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(refuses_in_one_line_what_is_missing_or_broken) {
            {{"score", dir + "/none"}, "no such folder"},
            {{"score", dir}, "blueprint.json: no such file"},
            {{"score", dir, "--blueprint", dir + "/bad.json"}, "bad.json: not JSON"},
-           {{"score", dir, "--blueprint", (kit() / "blueprint.json").string()}, "has no CSV file"}}) {
+           {{"score", dir, "--blueprint", (kit() / "blueprint.json").string()}, "has no file"}}) {
     const auto got = run_troupe(arguments);
     BOOST_TEST(got.code == 65);
     BOOST_TEST(got.out.empty());

@@ -2,9 +2,11 @@
 
 #include "messages/model/decimal.hpp"
 #include "messages/model/describe.hpp"
+#include "messages/model/limits.hpp"
 #include "runtime/packs/company_name.hpp"
 #include "runtime/packs/words.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -17,13 +19,6 @@ namespace {
 using model::ec;
 using model::failure;
 using model::failure_error;
-
-constexpr std::int64_t min_rows = 5'000; // with fewer, too few rows fall into a group to show anything
-constexpr std::int64_t max_rows = 100'000'000;
-constexpr std::int64_t max_months = 120;
-constexpr std::int64_t max_seed = (std::int64_t{1} << 53) - 1;
-constexpr std::size_t max_brief_bytes = 20'000;
-constexpr int earliest_year = 1990;
 
 [[noreturn]] void refuse(const std::string& option, const std::string& problem) {
   throw failure_error({ec::invalid_request, option + ": " + problem});
@@ -44,7 +39,7 @@ std::int64_t rows_of(const generate_options& options) {
   if (!options.rows.empty() && !options.scale.empty())
     refuse("--rows", "cannot be given together with --scale");
   if (!options.rows.empty())
-    return whole_number("--rows", options.rows, min_rows, max_rows);
+    return whole_number("--rows", options.rows, model::min_rows, model::max_rows);
   if (options.scale.empty() || options.scale == "small")
     return 20'000;
   if (options.scale == "medium")
@@ -52,19 +47,6 @@ std::int64_t rows_of(const generate_options& options) {
   if (options.scale == "large")
     return 2'000'000;
   refuse("--scale", "must be small, medium or large: " + options.scale);
-}
-
-model::date as_of(const generate_options& options, model::date today) {
-  if (options.as_of.empty())
-    return today;
-  const auto day = model::parse_date(options.as_of);
-  if (!day)
-    refuse("--as-of", "must be a date such as 2026-01-31: " + options.as_of);
-  if (*day > model::add_months(today, 12))
-    refuse("--as-of", "must not lie more than a year ahead: " + options.as_of);
-  if (std::chrono::year_month_day{day->day}.year() < std::chrono::year{earliest_year})
-    refuse("--as-of", "must not lie before " + std::to_string(earliest_year) + ": " + options.as_of);
-  return *day;
 }
 
 std::optional<std::string> brief_of(const generate_options& options) {
@@ -77,8 +59,8 @@ std::optional<std::string> brief_of(const generate_options& options) {
       refuse("--brief-file", "cannot be read: " + options.brief_file);
     text.assign(std::istreambuf_iterator<char>(in), {});
   }
-  if (text.size() > max_brief_bytes)
-    refuse("--brief", "is longer than " + std::to_string(max_brief_bytes) + " bytes");
+  if (text.size() > model::max_brief_bytes)
+    refuse("--brief", "is longer than " + std::to_string(model::max_brief_bytes) + " bytes");
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
@@ -89,6 +71,33 @@ model::content_source source_of(const generate_options& options) {
       source && *source != model::content_source::automatic)
     return *source;
   refuse("--source", "must be auto, pack, faker, uniform or clones: " + options.source);
+}
+
+// "csv,jsonl": each once.
+std::vector<model::table_format> formats_of(const generate_options& options) {
+  std::vector<model::table_format> formats;
+  for (std::size_t at = 0; at <= options.formats.size();) {
+    const auto comma = std::min(options.formats.find(',', at), options.formats.size());
+    const auto name = options.formats.substr(at, comma - at);
+    at = comma + 1;
+    const bool is_lines = name == "jsonl";
+    if (name != "csv" && !is_lines)
+      refuse("--format", "must be csv, jsonl or csv,jsonl: " + options.formats);
+    const auto format = is_lines ? model::table_format::json_lines : model::table_format::csv;
+    if (std::find(formats.begin(), formats.end(), format) == formats.end())
+      formats.push_back(format);
+  }
+  return formats;
+}
+
+model::compression compression_of(const generate_options& options) {
+  if (options.compress.empty())
+    return model::compression::none;
+  if (options.compress == "gz")
+    return model::compression::gzip;
+  if (options.compress == "zst")
+    return model::compression::zstd;
+  refuse("--compress", "must be gz or zst: " + options.compress);
 }
 
 // A share of 0 to 1 in thousandths; nothing when it was not asked for.
@@ -125,20 +134,39 @@ generate_task checked(const generate_options& options, model::date today) {
     refuse("--audience", "must be " + model::names_of<model::audience>() + ": " + options.audience);
   request.audience = *audience;
   request.rows = rows_of(options);
-  request.seed = whole_number("--seed", options.seed, 0, max_seed);
-  request.as_of = as_of(options, today);
-  request.months = whole_number("--months", options.months, 3, max_months);
+  request.seed = whole_number("--seed", options.seed, 0, model::max_seed);
+  request.as_of = day_of("--as-of", options.as_of, today);
+  request.months = whole_number("--months", options.months, model::min_months, model::max_months);
   request.source = source_of(options);
   request.edge_cases_per_mille = edge_cases_of(options);
+  request.formats = formats_of(options);
+  request.compression = compression_of(options);
   task.folder = options.out.empty() ? default_folder(*company) : options.out;
-  const auto cores = std::max(1U, std::thread::hardware_concurrency());
-  task.threads = options.threads.empty()
-                     ? cores
-                     : static_cast<std::size_t>(whole_number("--threads", options.threads, 1, 256));
+  task.threads = threads_of(options.threads);
   return task;
 }
 
 } // namespace
+
+model::date day_of(const std::string& option, const std::string& text, model::date today) {
+  if (text.empty())
+    return today;
+  const auto day = model::parse_date(text);
+  if (!day)
+    refuse(option, "must be a date such as 2026-01-31: " + text);
+  if (*day > model::add_months(today, 12))
+    refuse(option, "must not lie more than a year ahead: " + text);
+  if (*day < model::earliest_as_of)
+    refuse(option, "must not lie before " + to_text(model::earliest_as_of) + ": " + text);
+  return *day;
+}
+
+std::size_t threads_of(const std::string& text) {
+  constexpr std::int64_t most = 256;
+  if (text.empty())
+    return std::max(1U, std::thread::hardware_concurrency());
+  return static_cast<std::size_t>(whole_number("--threads", text, 1, most));
+}
 
 model::result<generate_task> check(const generate_options& options, model::date today) {
   try {

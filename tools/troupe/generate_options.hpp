@@ -9,7 +9,7 @@
 
 namespace troupe::cli {
 
-// What the user typed after `troupe generate`, before it is checked.
+// What the user typed after `troupe generate` or `troupe plan`, before it is checked.
 struct generate_options {
   std::string company;
   std::string out;
@@ -24,6 +24,8 @@ struct generate_options {
   std::string months = "24";
   std::string source = "auto";
   std::string edge_cases;
+  std::string formats = "csv";
+  std::string compress;
   std::string threads;
   bool json = false;
   bool quiet = false;
@@ -39,5 +41,11 @@ struct generate_task {
 // Checks every option; ec::invalid_request with the option, what is wrong, and what would be right. `today`
 // is the default for as_of and bounds it.
 model::result<generate_task> check(const generate_options& options, model::date today);
+
+// A day given with an option, `today` without one, not before 1990 nor more than a year after `today`; and a
+// number of threads, all cores without one. ec::invalid_request (thrown) with the option and what would be
+// right.
+model::date day_of(const std::string& option, const std::string& text, model::date today);
+std::size_t threads_of(const std::string& text);
 
 } // namespace troupe::cli

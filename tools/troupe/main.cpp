@@ -19,6 +19,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   action chosen;
   add_generate(app, chosen);
+  add_plan(app, chosen);
+  add_build(app, chosen);
+  add_refresh(app, chosen);
   add_pack(app, chosen);
   add_score(app, chosen);
   const auto is_asked_for = [&](const CLI::App* command) {

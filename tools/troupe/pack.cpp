@@ -3,8 +3,11 @@
 #include "messages/model/json_codec.hpp"
 #include "messages/model/json_text.hpp"
 #include "runtime/blueprint/lint.hpp"
+#include "runtime/blueprint/name_check.hpp"
+#include "runtime/publish/output_file.hpp"
 #include "tools/troupe/commands.hpp"
 #include "tools/troupe/exit_codes.hpp"
+#include "tools/troupe/pack_text.hpp"
 
 #include <cstdio>
 #include <memory>
@@ -68,6 +71,56 @@ int list() {
   return ok;
 }
 
+model::failure no_pack(const std::string& name, const config::library& shelves) {
+  return {model::ec::invalid_request,
+          "no pack of this name: " + name + " (there are " + shelves.pack_names() + ")"};
+}
+
+int show(const std::string& name, bool as_json) {
+  const auto dir = config::data_dir();
+  const auto shelves = dir ? config::load_library(*dir) : dir.error();
+  if (!shelves)
+    return fail(shelves.error());
+  const auto* pack = shelves->find_pack(name);
+  if (pack == nullptr)
+    return fail(no_pack(name, *shelves));
+  std::fputs((as_json ? model::pretty(pack->document) : pack_text(pack->spec)).c_str(), stdout);
+  return ok;
+}
+
+// Writes a copy of a pack under another name: a start that works.
+int make_new(const std::string& name, const std::string& from, const std::string& out) {
+  std::vector<model::violation> wrong;
+  blueprint::check_name("name", name, wrong);
+  if (!wrong.empty())
+    return fail({model::ec::invalid_request, wrong.front().path + ": " + wrong.front().problem});
+  const auto dir = config::data_dir();
+  const auto shelves = dir ? config::load_library(*dir) : dir.error();
+  if (!shelves)
+    return fail(shelves.error());
+  const auto* pack = shelves->find_pack(from);
+  if (pack == nullptr)
+    return fail(no_pack(from, *shelves));
+  const std::filesystem::path file = out.empty() ? name + ".json" : out;
+  if (file.stem() != name)
+    return fail({model::ec::invalid_request, "out: a pack's file has its name, " + name + ".json: " + out});
+  if (std::error_code ignored; std::filesystem::exists(file, ignored))
+    return fail({model::ec::invalid_request, file.string() + ": exists and is left alone"});
+  auto document = pack->document;
+  document.at("name") = name;
+  document.at("version") = 1;
+  document.at("title") = name + ", begun as a copy of " + from;
+  document.at("recognise").at("keywords") = boost::json::array{name};
+  try {
+    publish::write_text(file.parent_path(), file.filename().string(), model::pretty(document));
+  } catch (const model::failure_error& refused) {
+    return fail(refused.reason);
+  }
+  std::printf("%s\n  edit it; check it with: troupe pack lint %s\n  use it by putting it into %s\n",
+              file.c_str(), file.c_str(), (*dir / "packs").c_str());
+  return ok;
+}
+
 int schema() {
   auto document = model::json_schema_of<model::industry_pack>();
   document["$schema"] = "https://json-schema.org/draft/2020-12/schema";
@@ -87,6 +140,18 @@ void add_pack(CLI::App& app, action& chosen) {
   linter->add_option("file", *path, "Pack file (default: all installed packs)");
   linter->add_flag("--json", *as_json, "Print the problems as a JSON list");
   linter->callback([path, as_json, &chosen] { chosen = [path, as_json] { return lint(*path, *as_json); }; });
+  auto name = std::make_shared<std::string>();
+  auto* shower = pack->add_subcommand("show", "Tell what a pack knows");
+  shower->add_option("name", *name, "Name of the pack")->required();
+  shower->add_flag("--json", *as_json, "Print the pack itself");
+  shower->callback([=, &chosen] { chosen = [=] { return show(*name, *as_json); }; });
+  auto from = std::make_shared<std::string>("b2b_saas");
+  auto out = std::make_shared<std::string>();
+  auto* maker = pack->add_subcommand("new", "Begin a pack as a copy of another");
+  maker->add_option("name", *name, "Name of the new pack, in snake_case")->required();
+  maker->add_option("--from", *from, "Pack to copy (default b2b_saas)");
+  maker->add_option("-o,--out", *out, "File to write (default NAME.json)");
+  maker->callback([=, &chosen] { chosen = [=] { return make_new(*name, *from, *out); }; });
   pack->add_subcommand("list", "List the installed packs")->callback([&chosen] { chosen = list; });
   pack->add_subcommand("schema", "Print the JSON schema of pack files")->callback([&chosen] {
     chosen = schema;

@@ -9,20 +9,21 @@ namespace troupe::cli {
 
 namespace {
 
-constexpr double sinks = 2.0; // every row goes into a CSV file and into the database
 constexpr std::size_t bar_width = 30;
 
 std::string what_stage_does(const std::string& stage) {
-  static const std::map<std::string, std::string> words = {{"research", "researching the company"},
-                                                           {"story", "writing the story"},
-                                                           {"modelling", "designing the data model"},
-                                                           {"compile", "planning every table"},
-                                                           {"csv", "generating tables"},
-                                                           {"check", "proving the golden queries"},
-                                                           {"write", "writing the kit"},
-                                                           {"discard", "removing what is half done"}};
+  static const std::map<std::string, std::string> words = {
+      {"research", "researching the company"},   {"story", "writing the story"},
+      {"modelling", "designing the data model"}, {"compile", "planning every table"},
+      {"check", "proving the golden queries"},   {"write", "writing the kit"},
+      {"write_plan", "writing the plan"},        {"discard", "removing what is half done"}};
   const auto found = words.find(stage);
   return found == words.end() ? "" : found->second;
+}
+
+// The stages into which every row goes.
+bool is_sink(const std::string& stage) {
+  return stage == "csv" || stage == "json_lines" || stage == "sqlite";
 }
 
 std::string rows_text(std::int64_t rows) {
@@ -31,11 +32,12 @@ std::string rows_text(std::int64_t rows) {
 
 } // namespace
 
-double progress::bar::share() const {
+double progress::share(const bar& b) const {
   double sum = 0;
-  for (const auto& [sink, rows] : done)
+  for (const auto& [sink, rows] : b.done)
     sum += static_cast<double>(rows);
-  return total == 0 ? 1.0 : sum / (sinks * static_cast<double>(total));
+  const auto sinks = static_cast<double>(std::max(sinks_.size(), b.done.size()));
+  return b.total == 0 || sinks == 0 ? 1.0 : sum / (sinks * static_cast<double>(b.total));
 }
 
 progress::progress(std::FILE* out, mode how, std::size_t columns)
@@ -51,8 +53,14 @@ void progress::show(const model::run_event& event) {
     return;
   switch (event.kind) {
   case model::run_event_kind::stage_started:
-    if (const auto words = what_stage_does(event.subject); !words.empty())
+    if (is_sink(event.subject)) {
+      if (sinks_.empty())
+        line("- generating tables");
+      sinks_.insert(event.subject);
+    } else if (const auto words = what_stage_does(event.subject); !words.empty()) {
+      sinks_.clear();
       line("- " + words);
+    }
     break;
   case model::run_event_kind::table_progressed:
     table_progressed(event);
@@ -82,7 +90,7 @@ void progress::table_progressed(const model::run_event& event) {
     found = bars_.end() - 1;
   }
   found->done[event.text] = event.done;
-  if (found->share() < 1.0 || found->is_announced)
+  if (share(*found) < 1.0 || found->is_announced)
     return;
   found->is_announced = true;
   if (mode_ == mode::plain)
@@ -90,10 +98,10 @@ void progress::table_progressed(const model::run_event& event) {
 }
 
 std::string progress::render(const bar& b, std::size_t name_width) const {
-  const auto filled = static_cast<std::size_t>(std::floor(b.share() * bar_width));
+  const auto filled = static_cast<std::size_t>(std::floor(share(b) * bar_width));
   auto text = "  " + b.table + std::string(name_width - b.table.size(), ' ') + " [" +
               std::string(filled, '#') + std::string(bar_width - filled, '.') + "] ";
-  const auto percent = std::to_string(static_cast<int>(b.share() * 100.0));
+  const auto percent = std::to_string(static_cast<int>(share(b) * 100.0));
   text += std::string(3 - percent.size(), ' ') + percent + "%  " + rows_text(b.total) + " rows";
   return text.substr(0, columns_ > 1 ? columns_ - 1 : 1);
 }

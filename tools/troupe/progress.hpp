@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,9 @@ private:
     std::map<std::string, std::int64_t> done; // by sink
     std::int64_t total = 0;
     bool is_announced = false;
-
-    double share() const;
   };
 
+  double share(const bar& b) const; // of the rows in all sinks that have begun
   void table_progressed(const model::run_event& event);
   void line(const std::string& text);
   void draw();
@@ -43,6 +43,7 @@ private:
   std::FILE* out_;
   mode mode_;
   std::size_t columns_;
+  std::set<std::string> sinks_; // into which rows go now
   std::vector<bar> bars_;
   std::size_t drawn_lines_ = 0;
 };

@@ -3,9 +3,10 @@
 #include "messages/model/json_text.hpp"
 #include "runtime/scorecard/blueprint_check.hpp"
 #include "runtime/scorecard/scorer.hpp"
-#include "runtime/store/csv_database.hpp"
-#include "runtime/store/csv_folder.hpp"
+#include "runtime/store/data_folder.hpp"
+#include "runtime/store/folder_database.hpp"
 #include "runtime/store/query_runner.hpp"
+#include "runtime/store/table_files.hpp"
 #include "tools/troupe/commands.hpp"
 #include "tools/troupe/exit_codes.hpp"
 #include "tools/troupe/score_text.hpp"
@@ -82,7 +83,7 @@ model::result<std::vector<model::query_proof>> prove(const fs::path& dir, const 
     return store::run_queries(database, plan).proofs;
   const scratch_folder scratch;
   const auto database = scratch.path() / "data.sqlite";
-  if (const auto loaded = store::load_csv_folder(dir, plan.model, database); !loaded)
+  if (const auto loaded = store::load_data_folder(dir, plan.model, database); !loaded)
     return loaded.error();
   return store::run_queries(database, plan).proofs;
 }
@@ -99,7 +100,7 @@ model::result<model::scorecard> measure(const score_options& options) {
     return shelves.error();
   scorecard::scorer scorer(std::move(*plan), shelves->lexicon);
   if (const auto read =
-          store::read_csv_folder(options.dir, scorer, std::max(std::thread::hardware_concurrency(), 1U));
+          store::read_data_folder(options.dir, scorer, std::max(std::thread::hardware_concurrency(), 1U));
       !read)
     return read.error();
   const auto proofs = prove(options.dir, scorer.plan());
@@ -128,8 +129,9 @@ int score(const score_options& options) {
 
 void add_score(CLI::App& app, action& chosen) {
   auto options = std::make_shared<score_options>();
-  auto* command = app.add_subcommand("score", "Measure how good a kit, or any folder of CSV files, is");
-  command->add_option("folder", options->dir, "A kit, or a folder with the tables' CSV files")->required();
+  auto* command =
+      app.add_subcommand("score", "Measure how good a kit, or any folder of CSV or JSON Lines files, is");
+  command->add_option("folder", options->dir, "A kit, or a folder with the tables' files")->required();
   command->add_option("--blueprint", options->blueprint,
                       "Blueprint to measure against (default: the kit's own)");
   command->add_flag("--json", options->json, "Print the scorecard as JSON on stdout and nothing else there");

@@ -87,35 +87,73 @@ std::string score_part(const model::manifest& manifest) {
   return text + "; details in scorecard.json)\n";
 }
 
+// The digests of the tables' files, by table; those of the kit's database do not tell tables apart.
+std::map<std::string, std::string> table_digests(const model::manifest& manifest) {
+  std::map<std::string, std::string> digests;
+  for (const auto& file : manifest.files)
+    if (file.path.starts_with("data/"))
+      digests[file.path] = file.sha256;
+  return digests;
+}
+
+// "Changed: products, order_lines (2 of 9 tables)", when a kit was built anew.
+std::string changes_part(const model::manifest& manifest, const std::optional<model::manifest>& before) {
+  if (!before)
+    return "";
+  const auto old = table_digests(*before);
+  if (old.empty())
+    return "";
+  std::string changed;
+  std::int64_t count = 0;
+  const auto now = table_digests(manifest);
+  for (const auto& [path, digest] : now)
+    if (const auto found = old.find(path); found == old.end() || found->second != digest) {
+      changed += (count++ == 0 ? "" : ", ") + path;
+    }
+  return "\nChanged since the last build: " + (count == 0 ? "no table" : changed) + " (" + number(count) +
+         " of " + number(static_cast<std::int64_t>(now.size())) + " files)\n";
+}
+
+std::string plan_text(const model::manifest& manifest, const summary_context& context) {
+  return "\n" + manifest.company + " plan: " + number(static_cast<std::int64_t>(manifest.tables.size())) +
+         " tables, " + number(total_rows(manifest)) + " rows to make, in " + seconds(context.took) + "\n" +
+         tables_part(manifest) + "\nPlan: " + context.folder +
+         "\n  start with plan.md; look at samples/*.csv; edit story.json and blueprint.json;\n  then: troupe "
+         "build " +
+         context.folder + "\n";
+}
+
 } // namespace
 
-std::string summary_text(const protocol::demo_ended& ended, const std::string& folder,
-                         std::chrono::milliseconds took) {
+std::string summary_text(const protocol::demo_ended& ended, const summary_context& context) {
   const auto& manifest = ended.manifest;
+  if (ended.state == model::demo_state::planned)
+    return plan_text(manifest, context);
   std::size_t proven = 0;
   const auto queries = queries_part(manifest, proven);
   std::string text = "\n" + manifest.company +
                      " demo: " + number(static_cast<std::int64_t>(manifest.tables.size())) + " tables, " +
                      number(total_rows(manifest)) + " rows, " + number(static_cast<std::int64_t>(proven)) +
                      " of " + number(static_cast<std::int64_t>(manifest.proofs.size())) +
-                     " golden queries proven, in " + seconds(took) + "\n";
-  text += tables_part(manifest) + queries + score_part(manifest) + sources_part(manifest);
+                     " golden queries proven, in " + seconds(context.took) + "\n";
+  text += tables_part(manifest) + queries + score_part(manifest) + sources_part(manifest) +
+          changes_part(manifest, context.before);
   if (ended.state == model::demo_state::degraded)
     text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.proofs.size() - proven)) +
             " of the story's promises are not in the data; do not show those marked FAIL.\n";
   text += "\nNotes\n";
   for (const auto& note : manifest.notes)
     text += "  " + note + "\n";
-  text += "\nKit: " + folder + "\n  start with story.md; query demo.sqlite; load data/*.csv with ddl/*.sql\n";
+  text +=
+      "\nKit: " + context.folder + "\n  start with story.md; query demo.sqlite; load data/ with ddl/*.sql\n";
   return text;
 }
 
-std::string summary_json(const protocol::demo_ended& ended, const std::string& folder,
-                         std::chrono::milliseconds took) {
+std::string summary_json(const protocol::demo_ended& ended, const summary_context& context) {
   boost::json::object json{{"state", model::to_json(ended.state)},
-                           {"kit", folder},
+                           {"kit", context.folder},
                            {"rows", total_rows(ended.manifest)},
-                           {"milliseconds", took.count()},
+                           {"milliseconds", context.took.count()},
                            {"manifest", model::to_json(ended.manifest)}};
   return boost::json::serialize(json);
 }

@@ -1,13 +1,13 @@
-#include "runtime/store/csv_folder.hpp"
+#include "runtime/store/data_folder.hpp"
+
+#include "runtime/store/table_files.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
+#include <functional>
 #include <future>
 #include <numeric>
-#include <unistd.h>
+#include <optional>
 #include <vector>
 
 namespace troupe::store {
@@ -18,8 +18,6 @@ namespace {
 
 using model::ec;
 using model::failure;
-
-constexpr std::size_t piece = 1U << 20;
 
 failure unreadable(const fs::path& file, const std::string& reason) {
   return {ec::invalid_request, file.string() + ": " + reason};
@@ -69,38 +67,15 @@ model::result<void> read_table(const std::optional<fs::path>& file, std::size_t 
 
 } // namespace
 
-std::optional<fs::path> csv_file(const fs::path& dir, const model::table& table) {
-  std::error_code ignored;
-  for (const auto& folder : {dir / "data", dir})
-    if (auto file = folder / (table.name + ".csv"); fs::exists(file, ignored))
-      return file;
-  return std::nullopt;
-}
-
-model::result<void> read_in_pieces(const fs::path& file, const std::function<void(std::string_view)>& take) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0)
-    return unreadable(file, std::string("cannot be opened: ") + std::strerror(errno));
-  std::vector<char> buffer(piece);
-  ssize_t size = 0;
-  while ((size = ::read(descriptor, buffer.data(), buffer.size())) > 0)
-    take({buffer.data(), static_cast<std::size_t>(size)});
-  const int error = errno;
-  ::close(descriptor);
-  if (size < 0)
-    return unreadable(file, std::string("cannot be read: ") + std::strerror(error));
-  return {};
-}
-
-model::result<void> read_csv_folder(const fs::path& dir, scorecard::scorer& into, unsigned threads) {
+model::result<void> read_data_folder(const fs::path& dir, scorecard::scorer& into, unsigned threads) {
   const auto& tables = into.plan().model.tables;
   std::vector<std::optional<fs::path>> files;
   for (const auto& table : tables)
-    files.push_back(csv_file(dir, table));
+    files.push_back(table_file(dir, table));
   if (std::none_of(files.begin(), files.end(), [](const auto& file) { return file.has_value(); }))
-    return unreadable(dir, "has no CSV file of the blueprint's tables, neither " +
+    return unreadable(dir, "has no file of the blueprint's tables, neither " +
                                (tables.empty() ? std::string() : tables[0].name) +
-                               ".csv nor another, here or in data/");
+                               ".csv (or .jsonl, or with .gz or .zst) nor another, here or in data/");
   const auto order = by_size(files);
   std::vector<model::result<void>> read(tables.size());
   spread(order.size(), threads,

@@ -1,9 +1,9 @@
-#include "runtime/store/csv_database.hpp"
+#include "runtime/store/folder_database.hpp"
 
 #include "runtime/datagen/number_text.hpp"
 #include "runtime/scorecard/table_reader.hpp"
 #include "runtime/sql/ddl.hpp"
-#include "runtime/store/csv_folder.hpp"
+#include "runtime/store/table_files.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -70,7 +70,7 @@ private:
 
 model::result<void> load_table(const std::filesystem::path& dir, const model::table& table,
                                SQLite::Database& database) {
-  const auto file = csv_file(dir, table);
+  const auto file = table_file(dir, table);
   if (!file)
     return {};
   row_inserter rows(database, table);
@@ -85,8 +85,8 @@ model::result<void> load_table(const std::filesystem::path& dir, const model::ta
 
 } // namespace
 
-model::result<void> load_csv_folder(const std::filesystem::path& dir, const model::data_model& model,
-                                    const std::filesystem::path& database) {
+model::result<void> load_data_folder(const std::filesystem::path& dir, const model::data_model& model,
+                                     const std::filesystem::path& database) {
   try {
     SQLite::Database filled(database.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     filled.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN");
