@@ -33,7 +33,7 @@ BOOST_DESCRIBE_STRUCT(score_section, (), (name, score, metrics))
 // How good a dataset is, measured on its files without any model.
 struct scorecard {
   std::int64_t version = 1;
-  decimal score; // 0 to 100: the geometric mean of the sections
+  decimal score; // 0 to 100: the geometric mean of the sections, times the share of rows that are no clones
   std::int64_t tables = 0;
   std::int64_t rows = 0;
   std::vector<score_section> sections;

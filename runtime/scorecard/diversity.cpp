@@ -1,4 +1,4 @@
-#include "runtime/scorecard/clone_odds.hpp"
+#include "runtime/scorecard/edge_cells.hpp"
 #include "runtime/scorecard/model_lookup.hpp"
 #include "runtime/scorecard/sections.hpp"
 #include "runtime/scorecard/similar_texts.hpp"
@@ -15,7 +15,18 @@ constexpr std::size_t most_described =
     200; // texts that word pairs are counted in: their share falls with more
 constexpr std::size_t fewest = 20;
 
-// The different values of a sampled column, in their order.
+// The texts of a sampled column that are no edge cases.
+std::vector<std::string> written(const table_scan& scan, std::size_t column) {
+  const edge_cells edges(scan.table().columns[column]);
+  const auto& sampled = scan.sample().at(column);
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < sampled.texts.size(); ++i)
+    if (!edges.holds(sampled.values[i]))
+      kept.push_back(sampled.texts[i]);
+  return kept;
+}
+
+// The different ones of some texts, in their order.
 std::vector<std::string> different(const std::vector<std::string>& texts, std::size_t most) {
   std::unordered_set<std::string_view> seen;
   std::vector<std::string> kept;
@@ -41,7 +52,7 @@ void compare_texts(const table_scan& scan, tally& similar, assessment& pairs) {
     const auto& column = scan.table().columns[c];
     if (!scan.sample().has(c) || !is_prose(column))
       continue;
-    const auto texts = different(scan.sample().at(c).texts, most_compared);
+    const auto texts = different(written(scan, c), most_compared);
     if (texts.size() < fewest)
       continue;
     similar.add(place_of(scan.table(), c), texts.size(), near_duplicates(texts));
@@ -53,26 +64,15 @@ void compare_texts(const table_scan& scan, tally& similar, assessment& pairs) {
   }
 }
 
-void compare_rows(const table_scan& scan, tally& clones) {
-  const auto expected = expected_clones(scan);
-  if (expected < 0)
-    return;
-  const auto by_chance = static_cast<std::uint64_t>(3.0 * expected + 2.0);
-  const auto found = scan.clones();
-  clones.add(scan.table().name, scan.reader().rows(), found > by_chance ? found - by_chance : 0);
-}
-
 } // namespace
 
-model::score_section diversity_section(const scans_type& scans) {
+model::score_section diversity_section(const scans_type& scans, const tally& clones) {
   tally names;
   tally similar;
-  tally clones;
   assessment pairs;
   for (const auto& scan : scans) {
     names.add(scan.repeated_names());
     compare_texts(scan, similar, pairs);
-    compare_rows(scan, clones);
   }
   std::vector<model::score_metric> metrics;
   add_metric(metrics, names, "repeated_names", "percent of names and unique texts that an earlier row has",
@@ -86,7 +86,8 @@ model::score_section diversity_section(const scans_type& scans) {
              "up to 5,000 a column)",
              1.0);
   add_metric(metrics, clones, "clones",
-             "percent of rows equal to an earlier one in all but keys and moments, beyond what chance makes",
+             "percent of rows that repeat others in all but keys and moments, beyond what chance makes of "
+             "their columns",
              4.0);
   return section_of("diversity", std::move(metrics));
 }

@@ -70,8 +70,10 @@ model::score_section integrity_section(const scans_type& scans, const std::vecto
              "percent of the model's columns that are not in the files", 1.0);
   add_metric(metrics, keys, "duplicate_keys", "percent of rows whose primary key an earlier row has", hard);
   add_metric(metrics, orphans, "orphans", "percent of declared references that lead to no row", hard);
-  add_metric(metrics, read.values, "unreadable_values",
-             "percent of values that are not of their column's type or format", hard);
+  add_metric(
+      metrics, read.values, "unreadable_values",
+      "percent of values that are not of their column's type or format, or edge cases that nobody asked for",
+      hard);
   add_metric(metrics, read.nulls, "missing_values", "percent of values that are absent where one is needed",
              hard);
   add_metric(metrics, dependencies, "broken_records",

@@ -36,6 +36,10 @@ const model::rhythm* find_rhythm(const model::blueprint& plan, const std::string
   return find_named(plan.rhythms, name);
 }
 
+const model::time_zone* find_zone(const model::blueprint& plan, const std::string& name) {
+  return find_named(plan.zones, name);
+}
+
 const model::relationship* find_relationship(const model::data_model& model, const std::string& name) {
   return find_named(model.relationships, name);
 }

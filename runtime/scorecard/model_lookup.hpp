@@ -12,6 +12,7 @@ std::optional<std::size_t> find_table(const model::data_model& model, const std:
 std::optional<std::size_t> find_column(const model::table& table, const std::string& name);
 const model::pool* find_pool(const model::blueprint& plan, const std::string& name);
 const model::rhythm* find_rhythm(const model::blueprint& plan, const std::string& name);
+const model::time_zone* find_zone(const model::blueprint& plan, const std::string& name);
 const model::relationship* find_relationship(const model::data_model& model, const std::string& name);
 
 // A column that files have.

@@ -18,6 +18,11 @@ inline std::int64_t day_of(model::column_type type, std::int64_t value) {
   return (value >= 0 ? value : value - (datagen::seconds_per_day - 1)) / datagen::seconds_per_day;
 }
 
+// The hour of the day, in UTC; 0 for dates.
+inline std::int64_t hour_of(model::column_type type, std::int64_t value) {
+  return (second_of(type, value) - day_of(type, value) * datagen::seconds_per_day) / 3600;
+}
+
 // True if `later` lies before `earlier`; dates have no time of day, so days are compared where one is a date.
 inline bool is_before(model::column_type later_type, std::int64_t later, model::column_type earlier_type,
                       std::int64_t earlier) {

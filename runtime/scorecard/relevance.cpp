@@ -1,3 +1,4 @@
+#include "runtime/scorecard/edge_cells.hpp"
 #include "runtime/scorecard/model_lookup.hpp"
 #include "runtime/scorecard/sections.hpp"
 
@@ -45,8 +46,11 @@ model::score_section relevance_section(const model::blueprint& plan, const scans
       std::uint64_t cells = 0;
       std::uint64_t unknown = 0;
       std::uint64_t hits = 0;
-      for (const auto& text : scan.sample().at(c).texts) {
-        if (text.empty())
+      const edge_cells edges(scan.table().columns[c]);
+      const auto& sampled = scan.sample().at(c);
+      for (std::size_t i = 0; i < sampled.texts.size(); ++i) {
+        const auto& text = sampled.texts[i];
+        if (text.empty() || edges.holds(sampled.values[i]))
           continue;
         const bool is_value = own.has_value(text);
         const auto known = vocabulary::share_of_words(text, [&](auto word) { return own.has_word(word); });

@@ -1,5 +1,7 @@
 #include "runtime/scorecard/scorer.hpp"
 
+#include "runtime/scorecard/cloned_rows.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -44,14 +46,15 @@ model::scorecard scorer::score(const std::vector<model::query_proof>& proofs) {
     check_link(i);
     links.push_back(*results_[i]);
   }
+  const auto clones = cloned_rows(plan_.model, scans_);
   model::scorecard card;
   for (auto section :
        {integrity_section(scans_, links), time_section(plan_, scans_, links),
-        shape_section(plan_, scans_, links), diversity_section(scans_),
+        shape_section(plan_, scans_, links), diversity_section(scans_, clones),
         relevance_section(plan_, scans_, generic_), story_section(proofs), safety_section(scans_)})
     if (!section.metrics.empty())
       card.sections.push_back(std::move(section));
-  card.score = score_of(overall(card.sections));
+  card.score = score_of(overall(card.sections) * information_share(clones));
   card.tables = static_cast<std::int64_t>(
       std::count_if(scans_.begin(), scans_.end(), [](const auto& scan) { return scan.reader().rows() > 0; }));
   for (const auto& scan : scans_)

@@ -38,6 +38,8 @@ public:
   std::size_t links() const { return links_.size(); }
   void check_link(std::size_t link);
 
+  // The whole is the geometric mean of the sections, times the share of rows that are no copies of others:
+  // sections tell how good a row is, and a copy is worth nothing however good it is.
   model::scorecard score(const std::vector<model::query_proof>& proofs);
 
 private:

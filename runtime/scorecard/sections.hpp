@@ -20,7 +20,8 @@ model::score_section time_section(const model::blueprint& plan, const scans_type
                                   const std::vector<link_result>& links);
 model::score_section shape_section(const model::blueprint& plan, const scans_type& scans,
                                    const std::vector<link_result>& links);
-model::score_section diversity_section(const scans_type& scans);
+// `clones` are the cloned_rows() of the scans.
+model::score_section diversity_section(const scans_type& scans, const tally& clones);
 model::score_section relevance_section(const model::blueprint& plan, const scans_type& scans,
                                        const vocabulary& generic);
 model::score_section story_section(const std::vector<model::query_proof>& proofs);

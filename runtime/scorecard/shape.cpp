@@ -1,6 +1,7 @@
 #include "runtime/scorecard/cell_reader.hpp"
 #include "runtime/scorecard/declared_categories.hpp"
 #include "runtime/scorecard/declared_numbers.hpp"
+#include "runtime/scorecard/edge_cells.hpp"
 #include "runtime/scorecard/model_lookup.hpp"
 #include "runtime/scorecard/sections.hpp"
 
@@ -26,7 +27,8 @@ void compare_categories(const model::blueprint& plan, const table_scan& scan, as
     if (!scan.sample().has(c))
       continue;
     const auto declared = declared_categories::of(plan, scan.table().columns[c]);
-    const auto values = without_nulls(scan.sample().at(c).values);
+    auto values = without_nulls(scan.sample().at(c).values);
+    std::erase_if(values, [edges = edge_cells(scan.table().columns[c])](auto v) { return edges.holds(v); });
     if (!declared || values.size() < fewest)
       continue;
     constexpr double distance_worthless = 0.5;

@@ -1,6 +1,7 @@
 #include "runtime/scorecard/table_scan.hpp"
 
 #include "runtime/datagen/random.hpp"
+#include "runtime/scorecard/edge_cells.hpp"
 #include "runtime/scorecard/model_lookup.hpp"
 
 #include <algorithm>
@@ -124,8 +125,11 @@ void table_scan::finish() {
     if (const auto* values = kept(id))
       duplicates_.add(place_of(table_, column), values->size(), value_index(*values).duplicates());
   for (const auto& [column, id] : names_)
-    if (const auto* values = kept(id))
-      repeated_names_.add(place_of(table_, column), values->size(), value_index(*values).duplicates());
+    if (const auto* values = kept(id)) {
+      const auto edges = edge_cells(table_.columns[column]).count(*values);
+      repeated_names_.add(place_of(table_, column), values->size() - edges.all,
+                          value_index(*values).duplicates() - edges.repeated);
+    }
   clones_ = value_index(row_hashes_.values).duplicates();
   row_hashes_.values = {};
 }

@@ -34,12 +34,16 @@ model::score_section time_section(const model::blueprint& plan, const scans_type
   tally after_end;
   assessment months;
   assessment weekdays;
+  assessment hours;
+  assessment holidays;
   assessment last_quarter;
   for (const auto& scan : scans) {
     order.add(scan.checks().order());
     after_end.add(scan.checks().after_end());
     scan.times().add_months(months);
     scan.times().add_weekdays(weekdays);
+    scan.times().add_hours(hours);
+    scan.times().add_holidays(holidays);
     scan.times().add_last_quarter(last_quarter);
   }
   for (const auto& link : links)
@@ -54,6 +58,10 @@ model::score_section time_section(const model::blueprint& plan, const scans_type
              "hours from the newest event to the end of the data");
   add_metric(metrics, weekdays, "weekday_profile",
              "mean distance of the weekdays' shares from the rhythm's, 0 same to 1 disjoint");
+  add_metric(metrics, hours, "hour_profile",
+             "mean distance of the hours' shares from the rhythm's, in its time zone, 0 same to 1 disjoint");
+  add_metric(metrics, holidays, "holidays",
+             "mean distance of the share of rows on holidays from the rhythm's, over the larger of both");
   add_metric(metrics, last_quarter, "last_quarter",
              "mean share of rows in the window's last quarter over the rhythm's, 1 as planned");
   return section_of("time", std::move(metrics));

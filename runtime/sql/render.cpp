@@ -150,8 +150,11 @@ std::vector<std::string> evidence_columns(const source& in, const model::measure
   const auto sum = [](const std::string& a, const std::string& b) {
     return "SUM(1.0 * (" + a + ")" + (b.empty() ? "" : " * (" + b + ")") + ")";
   };
+  // What is 1 or 0 is its own square, and the same sum is made once.
+  const bool is_indicator =
+      measure.aggregate == aggregate::count || measure.aggregate == aggregate::rate_percent;
   std::vector<std::string> columns = {"COUNT(" + value + ") AS n", sum(value, "") + " AS s1",
-                                      sum(value, value) + " AS s2"};
+                                      sum(value, is_indicator ? "" : value) + " AS s2"};
   if (!divisor.empty()) {
     columns.push_back(sum(divisor, "") + " AS d1");
     columns.push_back(sum(divisor, divisor) + " AS d2");
