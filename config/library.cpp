@@ -9,6 +9,12 @@ const shelf_pack* library::find_pack(std::string_view name) const {
   return nullptr;
 }
 
+const std::vector<model::pool>& library::pools_of(model::locale locale) const {
+  static const std::vector<model::pool> none;
+  const auto found = locales.find(locale);
+  return found == locales.end() ? none : found->second;
+}
+
 std::string library::pack_names() const {
   std::string names;
   for (std::size_t i = 0; i < packs.size(); ++i)

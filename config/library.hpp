@@ -1,9 +1,11 @@
 #pragma once
 
 #include "messages/model/industry_pack.hpp"
+#include "messages/model/locale.hpp"
 
 #include <boost/json/value.hpp>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,11 +21,15 @@ struct shelf_pack {
 struct library {
   std::vector<shelf_pack> packs; // by name, ascending
   std::vector<model::known_company> companies;
-  std::vector<model::pool> lexicon;
-  std::vector<model::time_zone> zones; // those that rhythms of the packs name
+  std::vector<model::pool> lexicon;                          // general; what en speaks
+  std::map<model::locale, std::vector<model::pool>> locales; // instead of general pools of the same name
+  std::vector<model::time_zone> zones;                       // those that rhythms of the packs name
 
   // The pack of that name, or null.
   const shelf_pack* find_pack(std::string_view name) const;
+
+  // The locale's own pools; empty for one that has none.
+  const std::vector<model::pool>& pools_of(model::locale locale) const;
 
   // "b2b_saas, commerce or payments": for messages.
   std::string pack_names() const;

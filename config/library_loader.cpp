@@ -47,6 +47,35 @@ result<T> load(const fs::path& file) {
   return model::from_json_text<T>(*text, file.string());
 }
 
+// The pools of all files of a folder.
+result<std::vector<model::pool>> load_pools(const fs::path& dir) {
+  std::vector<model::pool> pools;
+  for (const auto& file : json_files(dir)) {
+    auto lexicon = load<model::lexicon_file>(file);
+    if (!lexicon)
+      return lexicon.error();
+    std::move(lexicon->pools.begin(), lexicon->pools.end(), std::back_inserter(pools));
+  }
+  return pools;
+}
+
+result<void> add_locales(library& shelves, const fs::path& dir) {
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(dir, failed)) {
+    if (!entry.is_directory())
+      continue;
+    const auto locale = model::parse_enum<model::locale>(entry.path().filename().string());
+    if (!locale)
+      return failure{ec::pack_invalid, entry.path().string() + ": no locale has this name; there are " +
+                                           model::names_of<model::locale>()};
+    auto pools = load_pools(entry.path());
+    if (!pools)
+      return pools.error();
+    shelves.locales.emplace(*locale, std::move(*pools));
+  }
+  return {};
+}
+
 } // namespace
 
 result<shelf_pack> load_pack(const fs::path& file) {
@@ -91,13 +120,12 @@ result<library> load_library(const fs::path& dir) {
       return company.error();
     shelves.companies.push_back(std::move(*company));
   }
-  for (const auto& file : json_files(dir / "lexicon")) {
-    auto lexicon = load<model::lexicon_file>(file);
-    if (!lexicon)
-      return lexicon.error();
-    for (auto& pool : lexicon->pools)
-      shelves.lexicon.push_back(std::move(pool));
-  }
+  auto general = load_pools(dir / "lexicon");
+  if (!general)
+    return general.error();
+  shelves.lexicon = std::move(*general);
+  if (const auto added = add_locales(shelves, dir / "lexicon"); !added)
+    return added.error();
   return shelves;
 }
 

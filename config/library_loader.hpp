@@ -7,8 +7,9 @@
 
 namespace troupe::config {
 
-// Reads packs/*.json, catalogue/*.json and lexicon/*.json of a data folder. ec::pack_invalid with file, line
-// or path of the first file that does not fit its type.
+// Reads packs/*.json, catalogue/*.json, lexicon/*.json and lexicon/<locale>/*.json of a data folder.
+// ec::pack_invalid with file, line or path of the first file that does not fit its type, or for a folder in
+// lexicon that no locale is named by.
 model::result<library> load_library(const std::filesystem::path& dir);
 
 // Adds the time zones that the pack's rhythms name. ec::pack_invalid for a name that the system does not

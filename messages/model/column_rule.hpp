@@ -63,8 +63,8 @@ struct field_rule {
 };
 BOOST_DESCRIBE_STRUCT(field_rule, (), (of, field))
 
-// Distinct combinations of pool values: "{company_heads} {company_trades}". A number is appended only beyond
-// the number of possible combinations.
+// Distinct combinations of pool values: "{company_heads} {company_trades}"; {pool.field} takes another field
+// than the first. A number is appended only beyond the number of possible combinations.
 struct combine_rule {
   std::string text;
 

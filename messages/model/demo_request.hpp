@@ -2,6 +2,7 @@
 
 #include "messages/model/date.hpp"
 #include "messages/model/describe.hpp"
+#include "messages/model/locale.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -42,11 +43,12 @@ struct demo_request {
   std::vector<table_format> formats; // csv when empty
   model::compression compression = model::compression::none;
   std::optional<std::int64_t> edge_cases_per_mille; // text cells replaced by edge values
+  std::optional<model::locale> locale;              // en when absent
 
   friend bool operator==(const demo_request&, const demo_request&) = default;
 };
 BOOST_DESCRIBE_STRUCT(demo_request, (),
                       (company, industry, brief, audience, rows, seed, as_of, months, source, formats,
-                       compression, edge_cases_per_mille))
+                       compression, edge_cases_per_mille, locale))
 
 } // namespace troupe::model

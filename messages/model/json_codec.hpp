@@ -83,8 +83,7 @@ struct json_codec<T> {
     const auto value = json.to_number<T>(failed);
     if (!failed && !json.is_double())
       return value;
-    found.push_back({path, "expected a whole number from " + std::to_string(std::numeric_limits<T>::min()) +
-                               " to " + std::to_string(std::numeric_limits<T>::max())});
+    found.push_back({path, "expected a whole number"});
     return 0;
   }
   static boost::json::object schema() { return {{"type", "integer"}}; }

@@ -2,8 +2,10 @@
 
 #include "runtime/blueprint/edge_cases.hpp"
 #include "runtime/blueprint/faker.hpp"
+#include "runtime/blueprint/near_duplicates.hpp"
 #include "runtime/blueprint/pools.hpp"
 #include "runtime/blueprint/sources.hpp"
+#include "runtime/blueprint/text_forms.hpp"
 #include "runtime/blueprint/uniform.hpp"
 #include "runtime/datagen/dataset.hpp"
 #include "runtime/packs/rendering.hpp"
@@ -95,13 +97,19 @@ result<model::blueprint> design(const model::demo_request& request, const model:
                     [&](const auto& rhythm) { return rhythm.time_zone == zone.name; }))
       plan.zones.push_back(zone);
 
-  auto available = pack->pools;
-  available.push_back(product_pool(profile.lines));
-  available.insert(available.end(), shelves.lexicon.begin(), shelves.lexicon.end());
-  plan.sources = describe_sources(plan.model, *pack, profile);
   const bool knows_nothing = request.source == model::content_source::faker ||
                              request.source == model::content_source::uniform ||
                              request.source == model::content_source::clones;
+  const spoken_lexicon spoken{request.locale.value_or(model::locale::en),
+                              knows_nothing ? shelves.pools_of(model::locale::en)
+                                            : shelves.pools_of(request.locale.value_or(model::locale::en))};
+  auto available = pack->pools;
+  available.push_back(product_pool(profile.lines));
+  available.insert(available.end(), spoken.pools.begin(), spoken.pools.end());
+  available.insert(available.end(), shelves.lexicon.begin(), shelves.lexicon.end());
+  if (const auto written = write_text_forms(plan.model, available); !written)
+    return written.error();
+  plan.sources = describe_sources(plan.model, *pack, profile, spoken);
   if (knows_nothing)
     replace_by_faker(plan);
   if (request.source == model::content_source::clones)
@@ -112,6 +120,7 @@ result<model::blueprint> design(const model::demo_request& request, const model:
   if (!pools)
     return pools.error();
   plan.pools = std::move(*pools);
+  thin_free_text(plan.model, plan.pools);
   if (const auto fitted = fit_rows(plan, request.rows); !fitted)
     return fitted.error();
   if (request.source == model::content_source::uniform)

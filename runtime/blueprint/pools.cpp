@@ -6,10 +6,9 @@ namespace troupe::blueprint {
 
 namespace {
 
-// The {slots} of a combine text are pools.
 void add_slots(const std::string& text, std::vector<std::string>& names) {
-  for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1))
-    names.push_back(text.substr(open + 1, text.find('}', open) - open - 1));
+  for (auto& name : slot_pools(text))
+    names.push_back(std::move(name));
 }
 
 void add_faker_pools(model::faker_kind kind, std::vector<std::string>& names) {
@@ -61,6 +60,13 @@ std::vector<std::string> pool_names(const model::data_model& model) {
 }
 
 } // namespace
+
+std::vector<std::string> slot_pools(std::string_view text) {
+  std::vector<std::string> names;
+  for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1))
+    names.emplace_back(text.substr(open + 1, text.find_first_of(".}", open) - open - 1));
+  return names;
+}
 
 model::pool product_pool(const std::vector<model::product_line>& lines) {
   model::pool pool{"products", {"name", "category", "line", "description", "price_model", "price"}, {}, {}};

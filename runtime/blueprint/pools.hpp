@@ -5,9 +5,15 @@
 #include "messages/model/failure.hpp"
 #include "messages/model/pool.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace troupe::blueprint {
+
+// The pools behind the {slots} of a combine or grammar text, in their order: "first_names" of
+// "{first_names.latin} & Co".
+std::vector<std::string> slot_pools(std::string_view text);
 
 // The pool "products": one record per product with the fields name, category, line, description, price_model,
 // price.

@@ -1,6 +1,9 @@
 #include "runtime/blueprint/sources.hpp"
 
+#include "runtime/blueprint/pools.hpp"
+
 #include <algorithm>
+#include <string_view>
 
 namespace troupe::blueprint {
 
@@ -8,8 +11,9 @@ namespace {
 
 class source_writer {
 public:
-  source_writer(const model::industry_pack& pack, const model::company_profile& profile)
-      : pack_(pack), profile_(profile) {}
+  source_writer(const model::industry_pack& pack, const model::company_profile& profile,
+                const spoken_lexicon& spoken)
+      : pack_(pack), profile_(profile), spoken_(spoken) {}
 
   model::column_source describe(const model::table& table, const model::column& column) const {
     const auto& rule = column.rule;
@@ -22,7 +26,7 @@ public:
               "values and weights of industry pack " + pack_.name};
     if (rule.combine)
       return {table.name, column.name, model::source_kind::grammar,
-              "distinct combinations: " + rule.combine->text};
+              "distinct combinations: " + rule.combine->text + spoken_pools(rule.combine->text)};
     if (rule.grammar)
       return {table.name, column.name, model::source_kind::grammar,
               std::to_string(rule.grammar->texts.size()) + " sentences over pools of industry pack " +
@@ -45,28 +49,45 @@ public:
   }
 
 private:
+  static bool has_pool(const std::vector<model::pool>& pools, std::string_view name) {
+    return std::any_of(pools.begin(), pools.end(), [&](const model::pool& p) { return p.name == name; });
+  }
+
+  // Which of a text's {slots} the locale fills: "; lexicon of locale de: first_names, last_names".
+  std::string spoken_pools(std::string_view text) const {
+    std::string names;
+    for (const auto& name : slot_pools(text))
+      if (has_pool(spoken_.pools, name) && !has_pool(pack_.pools, name))
+        names += (names.empty() ? "" : ", ") + name;
+    return names.empty() ? "" : "; lexicon of locale " + std::string(to_text(spoken_.locale)) + ": " + names;
+  }
+
   model::column_source from_pool(const model::table& table, const model::column& column,
                                  const std::string& pool) const {
-    const auto is_pack_pool = [&](const model::pool& p) { return p.name == pool; };
     if (pool == "products")
       return {table.name, column.name, model::source_kind::pack,
               profile_.sources.front() + ", product lines of " + profile_.name};
-    if (std::any_of(pack_.pools.begin(), pack_.pools.end(), is_pack_pool))
+    if (has_pool(pack_.pools, pool))
       return {table.name, column.name, model::source_kind::pack,
               "industry pack " + pack_.name + ", pool " + pool};
+    if (has_pool(spoken_.pools, pool))
+      return {table.name, column.name, model::source_kind::pack,
+              "lexicon of locale " + std::string(to_text(spoken_.locale)) + ", pool " + pool};
     return {table.name, column.name, model::source_kind::pack, "general lexicon, pool " + pool};
   }
 
   const model::industry_pack& pack_;
   const model::company_profile& profile_;
+  const spoken_lexicon& spoken_;
 };
 
 } // namespace
 
 std::vector<model::column_source> describe_sources(const model::data_model& model,
                                                    const model::industry_pack& pack,
-                                                   const model::company_profile& profile) {
-  const source_writer writer(pack, profile);
+                                                   const model::company_profile& profile,
+                                                   const spoken_lexicon& spoken) {
+  const source_writer writer(pack, profile, spoken);
   std::vector<model::column_source> sources;
   for (const auto& table : model.tables)
     for (const auto& column : table.columns)

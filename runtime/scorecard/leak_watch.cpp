@@ -3,6 +3,7 @@
 #include "runtime/datagen/number_text.hpp"
 #include "runtime/scorecard/leaks.hpp"
 #include "runtime/scorecard/model_lookup.hpp"
+#include "runtime/scorecard/phone_numbers.hpp"
 
 namespace troupe::scorecard {
 
@@ -27,7 +28,8 @@ void leak_watch::see(watched& w, std::string_view text) {
   }
   if (is_address)
     w.domains += names_real_domain(text, w.is_domain) ? 1U : 0U;
-  if (digits >= 10) {
+  constexpr std::size_t shortest_phone = 8; // in a column of phones
+  if (digits >= (w.is_phone ? shortest_phone : 10)) {
     w.phones += holds_real_phone(text, w.is_phone) ? 1U : 0U;
     w.cards += digits >= 13 && holds_card_number(text) ? 1U : 0U;
   }

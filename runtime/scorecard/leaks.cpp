@@ -119,43 +119,4 @@ bool holds_card_number(std::string_view text) {
   return false;
 }
 
-bool holds_real_phone(std::string_view text, bool is_phone) {
-  // Digits with what separates them: "(415) 555-0132", "+1 415.555.0132".
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i]) || (i > 0 && is_word(text[i - 1])))
-      continue;
-    std::string digits;
-    std::vector<std::size_t> groups(1, 0);
-    auto at = i;
-    for (; at < text.size(); ++at) {
-      if (is_digit(text[at])) {
-        digits += text[at];
-        ++groups.back();
-      } else if (text[at] != ' ' && text[at] != '-' && text[at] != '.' && text[at] != '(' &&
-                 text[at] != ')') {
-        break;
-      } else if (groups.back() > 0) {
-        groups.push_back(0);
-      }
-    }
-    if (groups.back() == 0)
-      groups.pop_back();
-    if (digits.size() == 11 && groups[0] == 1)
-      groups.erase(groups.begin());
-    const bool is_split = groups == std::vector<std::size_t>{3, 3, 4};
-    const bool is_abroad = i > 0 && text[i - 1] == '+' && !digits.starts_with('1');
-    const bool ends = at == text.size() || !is_word(text[at]);
-    i = at;
-    if (digits.size() == 11 && digits.starts_with('1'))
-      digits.erase(0, 1);
-    if (is_abroad || !ends || digits.size() != 10 || !(is_split || is_phone) || digits[0] < '2' ||
-        digits[3] < '2')
-      continue;
-    const auto local = std::string_view(digits).substr(3);
-    if (!local.starts_with("55501"))
-      return true;
-  }
-  return false;
-}
-
 } // namespace troupe::scorecard

@@ -12,8 +12,4 @@ bool names_real_domain(std::string_view text, bool is_domain);
 // none of the cards that payment providers publish for tests.
 bool holds_card_number(std::string_view text);
 
-// True for a North American phone number that is not of the fictional 555-0100 to 555-0199; in a phone column
-// any ten digits are one.
-bool holds_real_phone(std::string_view text, bool is_phone);
-
 } // namespace troupe::scorecard

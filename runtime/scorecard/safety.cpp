@@ -33,7 +33,8 @@ model::score_section safety_section(const scans_type& scans) {
   add_leaks(metrics, cards, "card_numbers",
             "cells with a number that passes as a payment card's and is no test card");
   add_leaks(metrics, phones, "real_phones",
-            "cells with a North American phone number outside 555-0100 to 555-0199");
+            "cells with a phone number outside the ranges that nobody can have (555-0100 to 555-0199 and the "
+            "like)");
   return section_of("safety", std::move(metrics));
 }
 

@@ -6,9 +6,7 @@
 
 namespace troupe::scorecard {
 
-// How many of these different texts nearly repeat one before them: at least 0.8 of the letter groups of three
-// of both together are in each (Jaccard). Candidates are found by MinHash and locality-sensitive hashing, and
-// compared exactly.
+// How many of these different texts nearly repeat one before them, as datagen/similar_texts.hpp defines it.
 std::size_t near_duplicates(const std::vector<std::string>& texts);
 
 // Different pairs of neighbouring words over all pairs, 0 to 1; 1 for texts without pairs.

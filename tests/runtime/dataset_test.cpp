@@ -150,6 +150,7 @@ BOOST_AUTO_TEST_CASE(unknown_names_are_refused_with_table_and_column) {
       {with("number", pattern("{nothing|slug}")), "orders.number: no column of this name"},
       {with("number", pattern("{row:5")), "orders.number: text: unclosed"},
       {with("number", combine("{nothing}")), "orders.number: no pool of this name: nothing"},
+      {with("number", combine("No. {cities.mayor}")), "orders.number: pool cities has no field"},
       {with("number", record("cities", "mayor")), "orders.number: pool cities has no field"},
       {with("number", field("status", "x")), "orders.number: field needs a column with"},
       {with("placed_at", time("nothing", 0, 0)), "orders.placed_at: no rhythm of this name: nothing"},

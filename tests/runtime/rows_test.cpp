@@ -140,4 +140,11 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_no_block_of_the_table_are_refused) {
     BOOST_REQUIRE(is_refused(bytes.substr(0, size), 10));
 }
 
+BOOST_AUTO_TEST_CASE(combinations_take_the_field_that_a_slot_names) {
+  auto plan = plan_of(3, {column("place", column_type::text, combine("{cities.country}: {cities}"))});
+  plan.pools = {{"cities", {"city", "country"}, {{"Bonn", "DE"}}, {}}};
+  const std::vector<std::string> expected = {"DE: Bonn", "DE: Bonn 2", "DE: Bonn 3"};
+  BOOST_TEST((texts(*compiled(plan), "things", "place") == expected));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

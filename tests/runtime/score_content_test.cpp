@@ -3,6 +3,7 @@
 #include "runtime/scorecard/concentration.hpp"
 #include "runtime/scorecard/declared_numbers.hpp"
 #include "runtime/scorecard/leaks.hpp"
+#include "runtime/scorecard/phone_numbers.hpp"
 #include "runtime/scorecard/similar_texts.hpp"
 #include "tests/runtime/scored_shop.hpp"
 
@@ -242,7 +243,8 @@ BOOST_AUTO_TEST_CASE(finds_what_may_belong_to_somebody) {
   const auto plan = fine_shop();
   for (const auto& [metric, column, value] : {std::tuple{"real_domains", "email", "jo@gmail.com"},
                                               {"card_numbers", "name", "pay 4539 1488 0343 6467"},
-                                              {"real_phones", "phone", "(415) 867-5309"}}) {
+                                              {"real_phones", "phone", "(415) 867-5309"},
+                                              {"real_phones", "phone", "612 345 678"}}) {
     csv_files files(plan);
     files.cell("customers", 5, column) = value;
     const auto card = score(plan, files);
@@ -268,10 +270,33 @@ BOOST_AUTO_TEST_CASE(knows_reserved_domains_test_cards_and_fictional_phones) {
     BOOST_TEST(!holds_card_number(none), none);
   for (const auto* phone : {"(415) 867-5309", "+1 415 867 5309", "415.867.5309", "call 415-555-0200"})
     BOOST_TEST(holds_real_phone(phone, false), phone);
-  for (const auto* none :
-       {"(415) 555-0132", "+1-202-555-0199", "+49 30 1234567", "4158675309", "2026-01-31 08"})
+  for (const auto* none : {"(415) 555-0132", "+1-202-555-0199", "+44 20 7946 0018", "4158675309",
+                           "XXXX-0049-1234567", "2026-01-31 08"})
     BOOST_TEST(!holds_real_phone(none, false), none);
   BOOST_TEST(holds_real_phone("4158675309", true));
+}
+
+BOOST_AUTO_TEST_CASE(knows_the_phones_of_nobody_in_every_locale_from_live_ones) {
+  using scorecard::holds_real_phone;
+  for (const auto* nobody : {"(212) 555-0100", "+1 212-555-0199", "+49 30 23125 042", "+49 (0)30 23125042",
+                             "0049 40 66969 999", "030 23125 000", "+49 221 4710 123", "+49 171 3920042",
+                             "+49 176 04069042", "+49 152 28817386", "+33 1 99 00 12 34", "+33 6 39 98 00 00",
+                             "01 99 00 12 34", "+34 012 34 56 78", "+81 3-0123-4567", "03-0123-4567"}) {
+    BOOST_TEST(!holds_real_phone(nobody, true), nobody);
+    BOOST_TEST(!holds_real_phone(nobody, false), nobody);
+  }
+  for (const auto* live :
+       {"+1 212 555 0200", "+49 30 23126 042", "+49 30 23125 0420", "+49 171 3920142", "+33 1 98 00 12 34",
+        "+33 6 39 97 00 00", "+34 912 34 56 78", "+81 3-3123-4567", "+81 90-1234-5678"}) {
+    BOOST_TEST(holds_real_phone(live, true), live);
+    BOOST_TEST(holds_real_phone(live, false), live);
+  }
+  // As dialled at home, and countries that are not in the table: only a column of phones tells.
+  for (const auto* live : {"030 23126 042", "0049 40 66968 999", "01 98 00 12 34", "612 345 678",
+                           "03-3123-4567", "+44 20 7946 0018"}) {
+    BOOST_TEST(holds_real_phone(live, true), live);
+    BOOST_TEST(!holds_real_phone(live, false), live);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -77,6 +77,7 @@ BOOST_AUTO_TEST_CASE(of_every_option_is_refused_with_one_line) {
       {{"generate", "Stripe", "--months", "0"}, bad_data, "--months: must be a whole number from 3 to 120"},
       {{"generate", "Stripe", "--seed", "9007199254740992"}, bad_data, "--seed: must be a whole number from"},
       {{"generate", "Stripe", "--audience", "nobody"}, bad_data, "--audience: must be external or internal"},
+      {{"generate", "Stripe", "--locale", "tlh"}, bad_data, "--locale: must be en, de, fr, es or ja: tlh"},
       {{"generate", "Stripe", "--edge-cases", "1.5"}, bad_data, "--edge-cases: must be a share from 0 to 1"},
       {{"generate", "Stripe", "--format", "parquet"}, bad_data, "--format: must be csv, jsonl or csv,jsonl"},
       {{"generate", "Stripe", "--compress", "rar"}, bad_data, "--compress: must be gz or zst"},

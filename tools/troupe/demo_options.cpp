@@ -25,6 +25,8 @@ void add_demo_options(CLI::App& command, generate_options& options) {
   command.add_option(
       "--edge-cases", options.edge_cases,
       "Share of free text cells replaced by edge cases (other scripts, quotes, nulls), 0 to 1");
+  command.add_option("--locale", options.locale,
+                     "Names and places of people: en, de, fr, es or ja (default en)");
   command.add_option("--format", options.formats, "Form of the tables' files: csv, jsonl or csv,jsonl");
   command.add_option("--compress", options.compress, "Compress the tables' files: gz or zst");
   add_run_options(command, options.threads, options.json, options.quiet);

@@ -111,6 +111,15 @@ std::optional<std::int64_t> edge_cases_of(const generate_options& options) {
   return share->micros / 1'000;
 }
 
+std::optional<model::locale> locale_of(const generate_options& options) {
+  if (options.locale.empty())
+    return std::nullopt;
+  const auto locale = model::parse_enum<model::locale>(options.locale);
+  if (!locale)
+    refuse("--locale", "must be " + model::names_of<model::locale>() + ": " + options.locale);
+  return locale;
+}
+
 // "demo-stripe" in the current folder, when no other place was named.
 std::string default_folder(const packs::company_name& company) {
   std::string slug;
@@ -139,6 +148,7 @@ generate_task checked(const generate_options& options, model::date today) {
   request.months = whole_number("--months", options.months, model::min_months, model::max_months);
   request.source = source_of(options);
   request.edge_cases_per_mille = edge_cases_of(options);
+  request.locale = locale_of(options);
   request.formats = formats_of(options);
   request.compression = compression_of(options);
   task.folder = options.out.empty() ? default_folder(*company) : options.out;

@@ -24,6 +24,7 @@ struct generate_options {
   std::string months = "24";
   std::string source = "auto";
   std::string edge_cases;
+  std::string locale;
   std::string formats = "csv";
   std::string compress;
   std::string threads;

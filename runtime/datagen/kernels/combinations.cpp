@@ -1,5 +1,6 @@
 // Rules that compose text from pools: distinct combinations, grammars, plain faker words.
 #include "runtime/datagen/byte_buffer.hpp"
+#include "runtime/datagen/combination_order.hpp"
 #include "runtime/datagen/frame.hpp"
 #include "runtime/datagen/kernels/build.hpp"
 #include "runtime/datagen/kernels/field_values.hpp"
@@ -62,15 +63,15 @@ private:
 // in the processor's cache.
 class word_tables {
 public:
-  const slot_words& of(const std::string& pool_name, const pool_texts& pool, const std::string& literal) {
-    return tables_.try_emplace({pool_name, literal}, pool, literal).first->second;
+  const slot_words& of(const std::string& slot, const pool_texts& pool, const std::string& literal) {
+    return tables_.try_emplace({slot, literal}, pool, literal).first->second;
   }
 
 private:
   std::map<std::pair<std::string, std::string>, slot_words> tables_;
 };
 
-// A text whose slots are pools.
+// A text whose slots are pools, or fields of pools.
 class pool_sentence {
 public:
   pool_sentence(const scope& in, const std::string& text, word_tables& tables)
@@ -83,15 +84,18 @@ public:
     }
     bool fits = true;
     for (std::size_t i = 0; i < text_.slots.size(); ++i) {
-      specs_.push_back(&in.pool(text_.slots[i].name));
-      const auto& pool = pools_.emplace_back(*specs_.back(), 0);
+      const auto& slot = text_.slots[i].name;
+      const auto dot = slot.find('.');
+      specs_.push_back(&in.pool(slot.substr(0, dot)));
+      const auto field = dot == std::string::npos ? 0 : field_index(in, *specs_.back(), slot.substr(dot + 1));
+      const auto& pool = pools_.emplace_back(*specs_.back(), field);
       longest_ += pool.longest;
       is_plain_ &= pool.is_plain;
       fits &= slot_words::fits(pool, text_.literals[i + 1]);
     }
     is_plain_ &= has_text;
     for (std::size_t i = 0; fits && i < pools_.size(); ++i)
-      words_.push_back(&tables.of(specs_[i]->name, pools_[i], text_.literals[i + 1]));
+      words_.push_back(&tables.of(text_.slots[i].name, pools_[i], text_.literals[i + 1]));
   }
 
   // What write() needs at most.
@@ -126,27 +130,23 @@ private:
   bool is_plain_ = true;
 };
 
-// Distinct combinations: a permutation of the space of all combinations, read as a mixed-radix number whose
-// digits are the records of the pools.
+// Distinct combinations of the pools' records.
 class combine final : public kernel {
 public:
   combine(const scope& in, const model::combine_rule& rule)
       : in_(in), tables_(std::make_shared<word_tables>()), text_(in, rule.text, *tables_),
-        space_(space(in, text_)), rank_(in.key, space_) {}
+        order_(std::make_shared<const combination_order>(in.key, sizes(in, text_))) {}
 
   void fill(frame& rows, cells& out) const override {
     out.is_plain = text_.is_plain();
+    std::vector<std::uint32_t> records;
     for (const auto row : rows.rows()) {
       auto* const start = rows.arena().reserve(text_.room() + max_number_text);
-      auto left = rank_(row % space_);
-      auto* at = text_.write(start, [&](std::size_t, std::size_t records) {
-        const auto record = left % records;
-        left /= records;
-        return record;
-      });
-      if (row >= space_) {
+      pick(row, records);
+      auto* at = text_.write(start, [&](std::size_t part, std::size_t) { return records[part]; });
+      if (row >= order_->size()) {
         *at++ = ' ';
-        at = write_unsigned(row / space_ + 1, at);
+        at = write_unsigned(row / order_->size() + 1, at);
       }
       out.texts.push_back(rows.arena().commit(at));
     }
@@ -154,34 +154,31 @@ public:
 
   std::unique_ptr<kernel> field(std::string_view name, const model::column& target) const override;
 
-  // The record of pool `part` in the row's combination.
-  std::size_t part_of(row_index row, std::size_t part) const {
-    auto left = rank_(row % space_);
-    for (std::size_t i = 0; i < part; ++i)
-      left /= text_.spec(i).records.size();
-    return left % text_.spec(part).records.size();
+  // Sets the records of the row's combination.
+  void pick(row_index row, std::vector<std::uint32_t>& records) const {
+    order_->pick(row % order_->size(), records);
   }
 
 private:
-  static std::uint64_t space(const scope& in, const pool_sentence& text) {
+  static std::vector<std::uint64_t> sizes(const scope& in, const pool_sentence& text) {
     if (text.parts() == 0)
       in.refuse("combine needs at least one {pool}");
     constexpr std::uint64_t most = 1ULL << 60;
-    std::uint64_t size = 1;
+    std::uint64_t product = 1;
+    std::vector<std::uint64_t> all;
     for (std::size_t i = 0; i < text.parts(); ++i) {
-      const auto records = text.spec(i).records.size();
-      if (size > most / records)
+      all.push_back(text.spec(i).records.size());
+      if (product > most / all.back())
         in.refuse("combine has too many combinations");
-      size *= records;
+      product *= all.back();
     }
-    return size;
+    return all;
   }
 
   scope in_;
-  std::shared_ptr<word_tables> tables_; // shared with the kernels of single parts
+  std::shared_ptr<word_tables> tables_; // shared with the kernels of single parts, as is the order
   pool_sentence text_;
-  std::uint64_t space_;
-  permutation rank_;
+  std::shared_ptr<const combination_order> order_;
 };
 
 // One field of one part of a combination.
@@ -191,7 +188,11 @@ public:
       : whole_(std::move(whole)), part_(part), values_(in, pool, field) {}
 
   void fill(frame& rows, cells& out) const override {
-    values_.fill(rows, out, [&](row_index row) { return whole_.part_of(row, part_); });
+    std::vector<std::uint32_t> records;
+    values_.fill(rows, out, [&](row_index row) {
+      whole_.pick(row, records);
+      return records[part_];
+    });
   }
 
 private:
