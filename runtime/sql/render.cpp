@@ -54,20 +54,26 @@ std::string expression(const source& in, const model::measure& measure) {
   refuse_query("unknown aggregate: " + measure.name);
 }
 
+// Uncorrelated, so that the list is made once and looked up, not searched for each row again. A null in the
+// list would make every answer unknown, and a null sought is not in it.
 std::string lacks(const model::lacks& rule, const source& outer, const schema& names, date_range days) {
   const std::string prefix = "other_";
   const source inner(names, days, outer.rules(), rule.table, rule.joins, prefix);
   if (!outer.has(rule.table))
     refuse_query("lacks needs a table that the query joins: " + rule.table);
   const auto column = rule.table + '.' + rule.column;
-  inner.column(column);
-  std::vector<std::string> conditions = {prefix + column + " = " + column};
+  std::vector<std::string> conditions;
+  if (inner.may_be_null(column))
+    conditions.push_back(prefix + column + " IS NOT NULL");
   for (const auto& filter : rule.where)
     conditions.push_back(inner.condition(filter));
-  std::string body = "SELECT 1 FROM " + inner.from() + "\nWHERE " + joined(conditions, "\n  AND ");
+  std::string body = "SELECT " + prefix + column + " FROM " + inner.from();
+  if (!conditions.empty())
+    body += "\nWHERE " + joined(conditions, "\n  AND ");
   for (auto at = body.find('\n'); at != std::string::npos; at = body.find('\n', at + 5))
     body.replace(at, 1, "\n    ");
-  return "NOT EXISTS (\n    " + body + ")";
+  const auto absent = column + " NOT IN (\n    " + body + ")";
+  return outer.may_be_null(column) ? "(" + column + " IS NULL OR " + absent + ")" : absent;
 }
 
 // What stands after FROM, up to GROUP BY.

@@ -48,7 +48,7 @@ void refuse_query(const std::string& problem) {
 source::source(const schema& names, date_range days, const dialect_rules& rules, const std::string& from,
                const std::vector<std::string>& joins, std::string prefix)
     : schema_(names), days_(days), rules_(rules), prefix_(std::move(prefix)) {
-  tables_.push_back({from, &schema_.table(from)});
+  tables_.push_back({from, &schema_.table(from), false});
   from_ = prefix_.empty() ? from : from + " AS " + prefix_ + from;
   for (const auto& text : joins)
     join(text);
@@ -71,9 +71,9 @@ void source::join(const std::string& text) {
     refuse_query("join cannot be reached from here: " + here);
   if (has(alias))
     refuse_query("table is joined twice: " + alias);
-  tables_.push_back({alias, &schema_.table(next)});
   const bool may_miss =
       to_child || r.only_when || schema_.column_of(schema_.table(r.table), r.column).nullable;
+  tables_.push_back({alias, &schema_.table(next), may_miss});
   const auto called = prefix_ + alias;
   from_ += std::string("\n") + (may_miss ? "LEFT JOIN " : "JOIN ") + next +
            (called == next ? "" : " AS " + called) + " ON " +
@@ -116,6 +116,14 @@ const model::column& source::column(const std::string& qualified) const {
     refuse_query("table is not joined: " + qualified);
   }
   return schema_.column_of(table(name), qualified.substr(dot + 1));
+}
+
+bool source::may_be_null(const std::string& qualified) const {
+  if (column(qualified).nullable)
+    return true;
+  const auto name = qualified.substr(0, qualified.find('.'));
+  return std::any_of(tables_.begin(), tables_.end(),
+                     [&](const auto& t) { return t.name == name && t.may_miss; });
 }
 
 std::string source::expression(const model::dimension& dimension) const {

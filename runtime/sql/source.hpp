@@ -28,6 +28,9 @@ public:
   // A column, written "table.column".
   const model::column& column(const std::string& qualified) const;
 
+  // True for a column that may hold nulls, or whose table may have no row for another's.
+  bool may_be_null(const std::string& qualified) const;
+
   // The expression of a dimension, and the condition that leaves whole periods only (empty without a grain).
   std::string expression(const model::dimension& dimension) const;
   std::string whole_periods(const model::dimension& dimension) const;
@@ -48,6 +51,7 @@ private:
   struct joined_table {
     std::string name; // as the query calls it
     const model::table* table;
+    bool may_miss; // is left joined
   };
 
   void join(const std::string& text);

@@ -105,12 +105,18 @@ BOOST_AUTO_TEST_CASE(lacks_becomes_a_set_difference_with_tables_of_its_own) {
   orders.customer_id AS customer,
   COUNT(*) AS n
 FROM orders
-WHERE NOT EXISTS (
-    SELECT 1 FROM orders AS other_orders
+WHERE orders.customer_id NOT IN (
+    SELECT other_orders.customer_id FROM orders AS other_orders
     LEFT JOIN items AS other_items ON other_orders.id = other_items.order_id
-    WHERE other_orders.customer_id = orders.customer_id
-      AND other_items.sku = 'it''s')
+    WHERE other_items.sku = 'it''s')
 GROUP BY 1)");
+  auto left = from("customers", {"-order_customer"}, {by("name", "customers.name")},
+                   {measure("n", aggregate::count)});
+  left.lacks = model::lacks{"orders", "customer_id", {}, {}};
+  BOOST_TEST(holds(sql_of(left), R"(
+WHERE (orders.customer_id IS NULL OR orders.customer_id NOT IN (
+    SELECT other_orders.customer_id FROM orders AS other_orders))
+GROUP BY 1)"));
 }
 
 BOOST_AUTO_TEST_CASE(ties_are_broken_by_the_dimensions_where_an_order_is_given) {

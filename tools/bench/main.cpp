@@ -92,7 +92,12 @@ void time_csv(const model::demo_request& request, const config::library& shelves
 void time_workload(const std::string& name, std::int64_t rows, const std::string& file,
                    const config::library& shelves, std::size_t threads) {
   const auto data = bench::workload(name, rows, shelves);
-  const auto used = measure([&] { bench::write_csv(*data, file, threads); });
+  const auto used = measure([&] {
+    if (file.ends_with(".sqlite"))
+      bench::write_sqlite(*data, file, threads);
+    else
+      bench::write_csv(*data, file, threads);
+  });
   std::printf("%-10s %10lld rows  %zu threads  %6.2f s wall  %6.2f s cpu  %6.0f MB peak  %10.0f rows/s\n",
               name.c_str(), static_cast<long long>(rows), threads, used.wall, used.cpu, peak_megabytes(),
               static_cast<double>(rows) / used.wall);

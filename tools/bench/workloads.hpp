@@ -17,4 +17,7 @@ std::shared_ptr<const datagen::dataset> workload(const std::string& name, std::i
 // Writes the dataset's last table as CSV into one file, slices in row order, made by that many threads.
 void write_csv(const datagen::dataset& data, const std::string& file, std::size_t threads);
 
+// Loads the whole dataset into a SQLite file with keys and indices, one table after the other.
+void write_sqlite(const datagen::dataset& data, const std::string& file, std::size_t threads);
+
 } // namespace troupe::bench
