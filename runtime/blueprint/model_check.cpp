@@ -1,6 +1,7 @@
 #include "runtime/blueprint/model_check.hpp"
 
 #include "runtime/blueprint/name_check.hpp"
+#include "runtime/blueprint/number_check.hpp"
 
 #include <algorithm>
 #include <set>
@@ -127,6 +128,7 @@ void check_pools(const std::vector<model::pool>& pools, std::vector<model::viola
 }
 
 void check_rhythms(const std::vector<model::rhythm>& rhythms, std::vector<model::violation>& found) {
+  check_numbers(rhythms, found);
   for (std::size_t i = 0; i < rhythms.size(); ++i) {
     const auto& rhythm = rhythms[i];
     const auto path = "rhythms[" + std::to_string(i) + "].";
@@ -145,6 +147,7 @@ void check_rhythms(const std::vector<model::rhythm>& rhythms, std::vector<model:
 }
 
 void check_model(const model::data_model& model, std::vector<model::violation>& found) {
+  check_numbers(model, found);
   check_tables(model, found);
   check_relationships(model, found);
 }

@@ -29,14 +29,6 @@ void check_bounds(const model::blueprint& plan, found_list& found) {
     check_range("clone_rows", *plan.clone_rows, 1, model::max_rows, found);
   if (plan.as_of < model::earliest_as_of)
     found.push_back({"as_of", "must not lie before " + to_text(model::earliest_as_of)});
-  for (std::size_t t = 0; t < plan.model.tables.size(); ++t) {
-    const auto path = "model.tables[" + std::to_string(t) + "]";
-    const auto& rows = plan.model.tables[t].rows;
-    if (rows.fixed)
-      check_range(path + ".rows.fixed", *rows.fixed, 0, model::max_rows, found);
-    if (rows.per_mille)
-      check_range(path + ".rows.per_mille", *rows.per_mille, 0, 1000 * model::max_tables, found);
-  }
   if (plan.model.tables.empty() || plan.model.tables.size() > model::max_tables)
     found.push_back({"model.tables", "must be 1 to " + std::to_string(model::max_tables) + " tables"});
 }

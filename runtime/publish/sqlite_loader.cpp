@@ -6,6 +6,7 @@
 #include "runtime/sql/ddl.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <optional>
 #include <vector>
@@ -22,7 +23,10 @@ auto guarded(const std::filesystem::path& file, Action&& action) {
   try {
     return action();
   } catch (const SQLite::Exception& error) {
-    throw failure_error({ec::sink_failed, file.string() + ": " + error.what()});
+    const bool is_constraint =
+        error.getErrorCode() == SQLITE_CONSTRAINT; // the rows are not as the model says
+    throw failure_error({is_constraint ? ec::model_invalid : ec::sink_failed,
+                         (is_constraint ? "data model" : file.string()) + ": " + error.what()});
   }
 }
 

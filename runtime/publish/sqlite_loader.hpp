@@ -9,8 +9,8 @@
 namespace troupe::publish {
 
 // Fills a new SQLite database table by table. The file's bytes depend only on the rows and their order. Every
-// failure throws model::failure_error: ec::sink_failed from the database, ec::contract_broken for orphaned
-// keys.
+// failure throws model::failure_error: ec::sink_failed from the database, ec::model_invalid for rows that its
+// tables refuse (nulls, a key twice), ec::contract_broken for orphaned keys.
 class sqlite_loader {
 public:
   // Creates the file with all tables; an older file of that name is removed.

@@ -7,16 +7,18 @@ using namespace troupe;
 
 BOOST_AUTO_TEST_SUITE(equal_requests)
 
-BOOST_AUTO_TEST_CASE(make_equal_bytes_with_one_and_with_eight_threads) {
+BOOST_AUTO_TEST_CASE(make_equal_bytes_with_any_number_of_threads) {
   auto request = test::request_for("shopify.com");
   request.rows = 50'000;
   const test::made_kit one(request, 1);
-  const test::made_kit eight(request, 8);
   BOOST_REQUIRE(!one.ended.manifest.files.empty());
-  BOOST_TEST((one.ended.manifest.files == eight.ended.manifest.files));
-  BOOST_TEST(one.ended.manifest.blueprint_sha256 == eight.ended.manifest.blueprint_sha256);
-  for (const auto& file : one.ended.manifest.files)
-    BOOST_TEST((one.text(file.path) == eight.text(file.path)), file.path);
+  for (const std::size_t threads : {2U, 4U, 16U}) {
+    const test::made_kit more(request, threads);
+    BOOST_TEST((one.ended.manifest.files == more.ended.manifest.files), threads);
+    BOOST_TEST(one.ended.manifest.blueprint_sha256 == more.ended.manifest.blueprint_sha256);
+    for (const auto& file : one.ended.manifest.files)
+      BOOST_TEST((one.text(file.path) == more.text(file.path)), file.path);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(differ_in_data_but_not_in_promises_for_another_seed) {

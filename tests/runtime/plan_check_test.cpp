@@ -9,8 +9,10 @@
 #include "runtime/packs/story.hpp"
 #include "tests/support/shelves.hpp"
 
+#include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
 #include <functional>
+#include <random>
 
 using namespace troupe;
 
@@ -65,6 +67,10 @@ BOOST_AUTO_TEST_CASE(name_file_path_and_reason_of_a_bad_edit) {
        }},
       {"blueprint.json: model.tables[1].name: is a reserved word of SQL: group",
        [](auto& p) { p.blueprint.model.tables[1].name = "group"; }},
+      {"blueprint.json: model.tables[1].rows.per_mille: must be 0 to 100000: 200000",
+       [](auto& p) { p.blueprint.model.tables[1].rows.per_mille = 200'000; }},
+      {"blueprint.json: rhythms[0].months[2]: must be 0 to 1000000000: 5000000000",
+       [](auto& p) { p.blueprint.rhythms[0].months = {1, 1, 5'000'000'000, 1, 1, 1, 1, 1, 1, 1, 1, 1}; }},
       {"blueprint.json: model.tables[0].columns[1].rule: must be exactly one rule",
        [](auto& p) { p.blueprint.model.tables[0].columns[1].rule = {}; }},
       {"blueprint.json: queries[0].contract: promises nothing",
@@ -88,6 +94,66 @@ BOOST_AUTO_TEST_CASE(name_file_path_and_reason_of_a_bad_edit) {
     const auto first = found.front().path + ": " + found.front().problem;
     BOOST_TEST(first.starts_with(bad.says), first << " instead of " << bad.says);
   }
+}
+
+// Whatever somebody types into the file: it is refused, or it compiles; nothing crashes or hangs.
+BOOST_AUTO_TEST_CASE(survive_any_edit) {
+  const auto original = model::to_json(stripe().blueprint);
+  std::mt19937 random(20'261'122);
+  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+  const std::vector<boost::json::value> odd = {0,
+                                               -1,
+                                               1'000'000'007,
+                                               std::int64_t{1} << 62,
+                                               "",
+                                               "0",
+                                               "-1",
+                                               "999999999999",
+                                               "1e9",
+                                               "{",
+                                               "{row:99999999}",
+                                               "1/0",
+                                               "((((",
+                                               "payments.amount",
+                                               "id",
+                                               "Radar",
+                                               true,
+                                               nullptr};
+  int refused = 0;
+  int unreadable = 0;
+  constexpr int edits = 150;
+  for (int n = 0; n < edits; ++n) {
+    auto edited = original;
+    auto* at = &edited;
+    while (!(at->is_object() && at->get_object().empty()) && !(at->is_array() && at->get_array().empty())) {
+      if (at->is_object())
+        at = &(at->get_object().begin() + static_cast<std::ptrdiff_t>(below(at->get_object().size())))
+                  ->value();
+      else if (at->is_array())
+        at = &at->get_array()[below(at->get_array().size())];
+      else
+        break;
+      if (below(12) == 0)
+        break;
+    }
+    if (at->is_string() || at->is_int64() || below(3) == 0)
+      *at = odd[below(odd.size())];
+    else if (at->is_array() && !at->get_array().empty())
+      at->get_array().pop_back();
+    else if (at->is_bool())
+      *at = !at->get_bool();
+    std::vector<model::violation> found;
+    auto plan = stripe();
+    plan.blueprint = model::from_json<model::blueprint>(edited, "", found);
+    plan.story.queries = plan.blueprint.queries;
+    if (!found.empty())
+      ++unreadable;
+    else if (!blueprint::check_plan(plan).empty())
+      ++refused;
+  }
+  BOOST_TEST(unreadable > 10);
+  BOOST_TEST(refused > 10);
+  BOOST_TEST(unreadable + refused < edits);
 }
 
 BOOST_AUTO_TEST_CASE(refreshing_slides_by_whole_weeks_and_never_back) {
