@@ -95,7 +95,10 @@ void drawn_link::make_groups() {
           is_zipf ? unit_weight * std::pow(static_cast<double>(p) + 1.0, -shape)
                   : 1000.0 * std::pow(std::max(unit(derive(key_, "weight"), p), 1e-5), -1.0 / shape)));
   }
-  weigh(all_);
+  if (!is_free())
+    weigh(all_);
+  else if (std::any_of(parents_.weights.begin(), parents_.weights.end(), [](auto w) { return w > 0; }))
+    popular_ = alias_table(parents_.weights);
   for (row_index p = 0; p < parents_.match.size(); ++p) {
     const auto list = parents_.match[p];
     if (matching_.size() < list)
@@ -175,12 +178,14 @@ bool drawn_link::is_free() const {
 
 void drawn_link::draw_freely(frame& rows, std::vector<row_index>& out) const {
   const auto count = parents_.count;
-  if (all_.weights.weight_of(count) > 0)
-    for (const auto row : rows.rows())
-      out.push_back(all_.weights.pick(to_unit(bits(key_, row, 1)), count));
+  const auto all = rows.rows();
+  out.resize(all.size());
+  if (!popular_.empty())
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out[i] = popular_.pick(bits(key_, all[i], 1));
   else
-    for (const auto row : rows.rows())
-      out.push_back(below(bits(key_, row, 1), count));
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out[i] = below(bits(key_, all[i], 1), count);
 }
 
 void drawn_link::draw(frame& rows, std::vector<row_index>& out) const {

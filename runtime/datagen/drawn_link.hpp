@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/model/data_model.hpp"
+#include "runtime/datagen/alias_table.hpp"
 #include "runtime/datagen/cells.hpp"
 #include "runtime/datagen/conditions.hpp"
 #include "runtime/datagen/permutation.hpp"
@@ -113,6 +114,7 @@ private:
   std::vector<std::uint64_t> hero_quota_; // cumulative ranks
   std::uint64_t null_quota_ = 0;
   group all_;
+  alias_table popular_;         // all parents by weight, where nothing else matters
   std::vector<group> matching_; // by the list of match_with, less one
 };
 

@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "runtime/datagen/alias_table.hpp"
 #include "runtime/datagen/kernels/quota.hpp"
 #include "runtime/datagen/permutation.hpp"
 
@@ -120,6 +121,26 @@ BOOST_AUTO_TEST_CASE(keys_depend_on_every_part_of_the_name) {
   BOOST_TEST(column_key(1, "orders", "id") != column_key(1, "order", "sid"));
   BOOST_TEST(column_key(1, "a", "b") != column_key(1, "b", "a"));
   BOOST_TEST(column_key(1, "a", "b") != column_key(2, "a", "b"));
+}
+
+BOOST_AUTO_TEST_CASE(alias_tables_give_every_entry_its_weight) {
+  for (const std::vector<std::int64_t>& weights :
+       {std::vector<std::int64_t>{1}, {5, 0, 3}, {1, 1'000'000'000, 7, 0, 90}, {2, 2, 2, 2}}) {
+    const alias_table table(weights);
+    const auto total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    std::vector<double> found(weights.size());
+    constexpr std::uint64_t sides = 4096; // an even grid instead of chance
+    for (std::uint64_t place = 0; place < weights.size(); ++place)
+      for (std::uint64_t side = 0; side < sides; ++side) {
+        const auto upper = ((2 * place + 1) << 32) / (2 * weights.size());
+        const auto lower = (2 * side + 1) * ((std::uint64_t{1} << 32) / (2 * sides));
+        found[table.pick(upper << 32 | lower)] += 1.0 / static_cast<double>(sides * weights.size());
+      }
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      BOOST_TEST(std::abs(found[i] - static_cast<double>(weights[i]) / total) < 1e-3);
+      BOOST_TEST((weights[i] > 0 || found[i] == 0.0));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -84,11 +84,8 @@ public:
 
   void fill(frame& rows, cells& out) const override {
     out.is_plain = is_plain_;
-    if (!by_ && !moves_) {
-      for (const auto row : rows.rows())
-        append(sets_[0], fixed_.entry_of(rank_(row)), out);
-      return;
-    }
+    if (!by_ && !moves_)
+      return fill_fixed(rows.rows(), out);
     std::vector<std::uint32_t> lists(rows.size(), condition_index::none);
     if (by_)
       by_->find(rows, lists);
@@ -101,6 +98,21 @@ public:
   }
 
 private:
+  // Every row's entry by its rank alone.
+  void fill_fixed(std::span<const row_index> rows, cells& out) const {
+    const auto rank = rank_; // in registers, not read again for each row
+    if (type_ == model::column_type::text) {
+      const std::vector<std::string_view> texts(sets_[0].texts.begin(), sets_[0].texts.end());
+      out.texts.resize(rows.size());
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        out.texts[i] = texts[fixed_.entry_of(rank(rows[i]))];
+    } else {
+      out.numbers.resize(rows.size());
+      for (std::size_t i = 0; i < rows.size(); ++i)
+        out.numbers[i] = sets_[0].numbers[fixed_.entry_of(rank(rows[i]))];
+    }
+  }
+
   struct value_set {
     std::vector<std::string> texts;
     std::vector<std::int64_t> numbers;

@@ -28,12 +28,15 @@ quota::quota(std::span<const std::int64_t> weights, std::uint64_t total) : ends_
 }
 
 void quota::make_guide(std::uint64_t total) {
-  const auto cells = ends_.size();
+  // So many that hardly one holds the border of two entries: a wrong guess costs more than the table.
+  constexpr std::size_t least_cells = 1024;
+  const auto entries = ends_.size();
+  const auto cells = std::max(least_cells, entries);
   per_rank_ = static_cast<double>(cells) / static_cast<double>(std::max<std::uint64_t>(total, 1));
   guide_.resize(cells + 1);
   std::uint32_t entry = 0;
   for (std::size_t g = 0; g <= cells; ++g) {
-    while (entry + 1 < cells && static_cast<double>(ends_[entry]) * per_rank_ <= static_cast<double>(g))
+    while (entry + 1 < entries && static_cast<double>(ends_[entry]) * per_rank_ <= static_cast<double>(g))
       ++entry;
     guide_[g] = entry;
   }
