@@ -3,6 +3,7 @@
 #include "runtime/scorecard/csv_parser.hpp"
 #include "runtime/store/table_files.hpp"
 #include "tests/support/kit.hpp"
+#include "tests/support/records.hpp"
 
 #include <boost/json.hpp>
 #include <boost/test/unit_test.hpp>
@@ -13,8 +14,7 @@ using namespace troupe;
 
 namespace {
 
-using cell = std::optional<std::string>;
-using rows = std::vector<std::vector<cell>>;
+using rows = test::records;
 
 model::demo_request hard_request() {
   auto request = test::request_for("shopify.com");
@@ -31,20 +31,9 @@ std::string unpacked(const std::filesystem::path& file) {
 }
 
 rows csv_rows(const std::string& text) {
-  struct collector final : scorecard::record_sink {
-    void take(std::span<const std::string_view> cells) override {
-      auto& row = found.emplace_back();
-      for (const auto c : cells)
-        row.push_back(c.data() == nullptr ? cell{} : cell{c});
-    }
-    void forget() override {}
-    rows found;
-  } out;
-  scorecard::csv_parser parser;
-  parser.feed(text, out);
-  parser.finish(out);
-  out.found.erase(out.found.begin()); // the header
-  return out.found;
+  auto found = test::parse_pieces<scorecard::csv_parser>({text});
+  found.erase(found.begin()); // the header
+  return found;
 }
 
 rows json_rows(const std::string& text) {
@@ -57,7 +46,7 @@ rows json_rows(const std::string& text) {
       if (value.is_string())
         row.emplace_back(std::string(value.get_string()));
       else if (value.is_null())
-        row.emplace_back();
+        row.emplace_back("null");
       else if (value.is_double()) { // money: two digits
         char buffer[40];
         std::snprintf(buffer, sizeof buffer, "%.2f", value.get_double());
@@ -86,7 +75,7 @@ rows database_rows(const std::filesystem::path& kit, const model::table& table) 
       std::snprintf(buffer, sizeof buffer, "%.2f", value.getDouble());
       const auto type = types[static_cast<std::size_t>(i)];
       if (value.isNull())
-        row.emplace_back();
+        row.emplace_back("null");
       else if (type == model::column_type::decimal)
         row.emplace_back(buffer);
       else if (type == model::column_type::boolean)

@@ -1,6 +1,7 @@
 // CSV comes in pieces of any size, with all that RFC 4180 allows.
 #include "runtime/scorecard/table_reader.hpp"
 #include "tests/runtime/small_plans.hpp"
+#include "tests/support/records.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,33 +11,10 @@ using model::column_type;
 
 namespace {
 
-using records = std::vector<std::vector<std::string>>;
+using test::records;
 
-// Copies what it is given; "null" for null.
-class collector final : public scorecard::record_sink {
-public:
-  void take(std::span<const std::string_view> cells) override {
-    auto& row = found.emplace_back();
-    for (const auto cell : cells)
-      row.emplace_back(cell.data() == nullptr ? "null" : cell);
-  }
-  void forget() override {}
-
-  records found;
-};
-
-// Parses a text that comes in these pieces; each piece is overwritten when it is done with.
 records parse(const std::vector<std::string>& pieces, std::string* problem = nullptr) {
-  collector out;
-  scorecard::csv_parser parser;
-  for (auto piece : pieces) {
-    parser.feed(piece, out);
-    std::fill(piece.begin(), piece.end(), '#');
-  }
-  parser.finish(out);
-  if (problem != nullptr)
-    *problem = parser.problem();
-  return out.found;
+  return test::parse_pieces<scorecard::csv_parser>(pieces, problem);
 }
 
 const std::string hard_text = "\xef\xbb\xbf"

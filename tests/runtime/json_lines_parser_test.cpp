@@ -2,39 +2,21 @@
 // JSON Lines come in pieces of any size and give the records that CSV gives.
 #include "runtime/scorecard/json_lines_parser.hpp"
 
+#include "tests/support/records.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 using namespace troupe;
 
 namespace {
 
-using records = std::vector<std::vector<std::string>>;
+using test::records;
 
-class collector final : public scorecard::record_sink {
-public:
-  void take(std::span<const std::string_view> cells) override {
-    auto& row = found.emplace_back();
-    for (const auto cell : cells)
-      row.emplace_back(cell.data() == nullptr ? "null" : cell);
-  }
-  void forget() override {}
-
-  records found;
-};
-
-// Each piece is overwritten when it is done with.
 records parse(const std::string& text, std::size_t piece, std::string* problem = nullptr) {
-  collector out;
-  scorecard::json_lines_parser parser;
-  for (std::size_t at = 0; at < text.size(); at += piece) {
-    auto part = text.substr(at, piece);
-    parser.feed(part, out);
-    std::fill(part.begin(), part.end(), '#');
-  }
-  parser.finish(out);
-  if (problem != nullptr)
-    *problem = parser.problem();
-  return out.found;
+  std::vector<std::string> pieces;
+  for (std::size_t at = 0; at < text.size(); at += piece)
+    pieces.push_back(text.substr(at, piece));
+  return test::parse_pieces<scorecard::json_lines_parser>(pieces, problem);
 }
 
 const std::string lines = "{\"id\":1,\"name\":\"a,\\\"b\\\"\\n\\u00e9\",\"net\":-12.50,\"is_new\":true}\r\n"
