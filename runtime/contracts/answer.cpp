@@ -1,5 +1,7 @@
 #include "runtime/contracts/answer.hpp"
 
+#include "runtime/contracts/period_text.hpp"
+
 #include <boost/json.hpp>
 #include <kainjow/mustache.hpp>
 
@@ -85,6 +87,20 @@ std::string for_people(double value, model::unit unit) {
   return grouped(value, 2);
 }
 
+namespace {
+
+// A cell of a dimension as people say it.
+std::string name_for_people(const model::golden_query& query, const answer& result, std::size_t row,
+                            std::size_t column) {
+  const auto text = result.text(row, column);
+  for (const auto& dimension : query.query.dimensions)
+    if (dimension.grain && dimension.name == result.columns()[column])
+      return period_for_people(text);
+  return text;
+}
+
+} // namespace
+
 std::map<std::string, std::string> talking_words(const model::golden_query& query, const answer& result) {
   std::map<std::string, std::string> words;
   if (result.rows() == 0)
@@ -92,7 +108,8 @@ std::map<std::string, std::string> talking_words(const model::golden_query& quer
   const auto& contract = query.contract;
   const auto show = [&](std::size_t row, std::size_t column) {
     const auto number = result.number(row, column);
-    return number ? for_people(*number, unit_of(query, result.columns()[column])) : result.text(row, column);
+    return number ? for_people(*number, unit_of(query, result.columns()[column]))
+                  : name_for_people(query, result, row, column);
   };
   for (std::size_t c = 0; c < result.columns().size(); ++c)
     words[result.columns()[c]] = show(0, c);
@@ -149,35 +166,35 @@ std::string answer_line(const model::golden_query& query, const answer& result) 
   const auto value = [&](std::size_t row, std::size_t column) {
     return for_people(result.number(row, column).value_or(0.0), unit_of(query, result.columns()[column]));
   };
+  const auto name = [&](std::size_t row) { return name_for_people(query, result, row, *dimension); };
   switch (contract.shape) {
   case insight::trend:
   case insight::mix_shift:
   case insight::seasonality:
   case insight::waterfall:
-    return dimension
-               ? "from " + value(0, *measure) + " in " + result.text(0, *dimension) + " to " +
-                     value(result.rows() - 1, *measure) + " in " + result.text(result.rows() - 1, *dimension)
-               : value(0, *measure);
+    return dimension ? "from " + value(0, *measure) + " in " + name(0) + " to " +
+                           value(result.rows() - 1, *measure) + " in " + name(result.rows() - 1)
+                     : value(0, *measure);
   case insight::spike: {
     std::size_t peak = 0;
     for (std::size_t i = 1; i < result.rows(); ++i)
       if (result.number(i, *measure).value_or(0.0) > result.number(peak, *measure).value_or(0.0))
         peak = i;
-    return "peak of " + value(peak, *measure) + (dimension ? " on " + result.text(peak, *dimension) : "");
+    return "peak of " + value(peak, *measure) + (dimension ? " on " + name(peak) : "");
   }
   case insight::gap: {
     const auto shown = result.column(query.chart.y).value_or(*measure);
     return value(0, *measure) + " found" +
-           (dimension ? ", led by " + result.text(0, *dimension) + " (" + value(0, shown) + ")" : "");
+           (dimension ? ", led by " + name(0) + " (" + value(0, shown) + ")" : "");
   }
   case insight::churn:
     return for_people(result.number(0, *measure).value_or(0.0), unit);
   case insight::funnel: {
     std::string line;
     for (std::size_t c = *measure; c < result.columns().size(); ++c) {
-      auto name = result.columns()[c];
-      std::replace(name.begin(), name.end(), '_', ' ');
-      line += (line.empty() ? "" : ", ") + value(0, c) + " " + name;
+      auto step = result.columns()[c];
+      std::replace(step.begin(), step.end(), '_', ' ');
+      line += (line.empty() ? "" : ", ") + value(0, c) + " " + step;
     }
     return line;
   }
@@ -186,7 +203,7 @@ std::string answer_line(const model::golden_query& query, const answer& result) 
       return value(0, *measure);
     std::string line;
     for (std::size_t i = 0; i < std::min<std::size_t>(result.rows(), 3); ++i)
-      line += (line.empty() ? "" : ", ") + result.text(i, *dimension) + " " + value(i, *measure);
+      line += (line.empty() ? "" : ", ") + name(i) + " " + value(i, *measure);
     return line;
   }
   }

@@ -106,7 +106,8 @@ std::string answer_table(const model::golden_query& query, const model::query_re
     text += '\n';
   }
   if (read.rows() > rows_shown)
-    text += "\n" + std::to_string(read.rows() - rows_shown) + " more rows in `queries/golden.json`.\n";
+    text += "\n" + std::to_string(read.rows() - rows_shown) +
+            (read.rows() == rows_shown + 1 ? " more row" : " more rows") + " in `queries/golden.json`.\n";
   return text;
 }
 

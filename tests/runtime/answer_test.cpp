@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "runtime/contracts/answer.hpp"
+#include "runtime/contracts/period_text.hpp"
 #include "tests/runtime/answers.hpp"
 
 // Answers as people read them.
@@ -73,6 +74,19 @@ BOOST_AUTO_TEST_CASE(movements_are_told_from_first_to_last) {
   for (const auto shape : {insight::trend, insight::mix_shift, insight::seasonality})
     BOOST_TEST(line(shape, periods({8, 99, 25}), unit::percent) ==
                "from 8.0% in 2024-01 to 25.0% in 2024-03");
+}
+
+BOOST_AUTO_TEST_CASE(periods_are_said_as_people_say_them) {
+  using contracts::period_for_people;
+  BOOST_TEST(period_for_people("2025-12") == "December 2025");
+  BOOST_TEST(period_for_people("2025-Q4") == "Q4 2025");
+  BOOST_TEST(period_for_people("2025-02-05") == "5 February 2025");
+  for (const std::string other : {"", "Card", "2025", "2025-13", "2025-02-30", "2025-1x"})
+    BOOST_TEST(period_for_people(other) == other);
+  auto asked = question(insight::trend, {});
+  asked.query.dimensions = {{"name", "orders.placed_at", model::time_grain::month}};
+  BOOST_TEST(contracts::answer_line(asked, contracts::answer(periods({8, 99}))) ==
+             "from 8 in January 2024 to 99 in February 2024");
 }
 
 BOOST_AUTO_TEST_CASE(other_shapes_have_their_own_sentence) {
