@@ -134,6 +134,12 @@ BOOST_AUTO_TEST_CASE(damaged_tables_and_columns_are_found) {
        {[](value& p) { table(p, "payouts").at("rows").as_object().emplace("fixed", 5); },
         "rows: needs exactly one of fixed, per_mille, pool and grouped"},
        {[](value& p) { table(p, "payouts").at("rows") = object(); }, "rows: needs exactly one of"},
+       {[](value& p) {
+          auto& rule = column(p, "payments.status").at("rule").at("draw").as_object();
+          rule["pool"] = "first_names";
+          rule["values"] = array();
+        },
+        "payments.status: draw from a pool takes no by and given"},
        {[](value& p) { column(p, "payments.net").at("type") = "text"; }, "payments.net: formula needs"},
        {[](value& p) { set_rule(p, "disputes.closed_at", R"({"entered": {"states": ["parked"]}})"); },
         "disputes.closed_at: the lifecycle has no such state: parked"},

@@ -338,8 +338,12 @@ kernel_ptr make_record(const scope& in, const model::record_rule& rule) {
 kernel_ptr make_draw(const scope& in, const model::draw_rule& rule) {
   if (rule.pool.has_value() == !rule.values.empty())
     in.refuse("draw needs either values or a pool");
+  if (!rule.pool && rule.field)
+    in.refuse("draw: field is one of a pool");
   if (!rule.pool)
     return std::make_unique<value_draw>(in, rule);
+  if (rule.by || !rule.given.empty())
+    in.refuse("draw from a pool takes no by and given, they go with values");
   const auto& pool = in.pool(*rule.pool);
   return std::make_unique<pool_draw>(in, pool, rule.field.value_or(pool.fields.at(0)));
 }
