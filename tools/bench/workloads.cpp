@@ -7,13 +7,17 @@
 #include "runtime/datagen/row_block.hpp"
 #include "runtime/publish/sqlite_loader.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 namespace troupe::bench {
 
@@ -21,22 +25,52 @@ namespace {
 
 constexpr std::uint64_t slice = 8192;
 
-// Lets threads hand on their slices in turn.
-class turnstile {
+// Hands slices on in order: whoever brings the one that is due takes it and those behind it, the others go on
+// working.
+template <class Take>
+class ordered_sink {
 public:
-  template <class Pass>
-  void pass(std::uint64_t turn, Pass&& through) {
+  explicit ordered_sink(Take& take) : take_(take) {}
+
+  void put(std::uint64_t number, std::string bytes, std::uint64_t rows) {
     std::unique_lock lock(mutex_);
-    turned_.wait(lock, [&] { return turn == turn_; });
-    through();
-    ++turn_;
-    turned_.notify_all();
+    room_.wait(lock, [&] { return number < due_ + most_ahead; });
+    ready_[number] = {std::move(bytes), rows};
+    if (std::exchange(is_taking_, true))
+      return;
+    for (auto at = ready_.find(due_); at != ready_.end(); at = ready_.find(due_)) {
+      auto next = ready_.extract(at);
+      lock.unlock();
+      take_(next.mapped().first, next.mapped().second);
+      lock.lock();
+      next.mapped().first.clear();
+      spare_.push_back(std::move(next.mapped().first));
+      ++due_;
+      room_.notify_all();
+    }
+    is_taking_ = false;
+  }
+
+  // An empty text, with room from an earlier slice if there is one.
+  std::string spare() {
+    const std::lock_guard lock(mutex_);
+    if (spare_.empty())
+      return {};
+    auto text = std::move(spare_.back());
+    spare_.pop_back();
+    return text;
   }
 
 private:
+  static constexpr std::uint64_t most_ahead = 16;
+
+  Take& take_;
   std::mutex mutex_;
-  std::condition_variable turned_;
-  std::uint64_t turn_ = 0;
+  std::condition_variable room_;
+  std::map<std::uint64_t, std::pair<std::string, std::uint64_t>> ready_;
+  std::vector<std::string> spare_;
+  std::uint64_t due_ = 0;
+  bool is_taking_ = false;
 };
 
 class plain_file {
@@ -67,16 +101,16 @@ private:
 // order.
 template <class Make, class Take>
 void make_in_order(std::uint64_t rows, std::size_t threads, Make&& make, Take&& take) {
-  turnstile order;
+  ordered_sink sink(take);
+  std::atomic<std::uint64_t> next = 0;
   std::vector<std::jthread> workers;
   for (std::size_t worker = 0; worker < threads; ++worker)
-    workers.emplace_back([&, worker] {
-      std::string bytes;
-      for (auto n = static_cast<std::uint64_t>(worker); n * slice < rows; n += threads) {
+    workers.emplace_back([&] {
+      for (auto n = next++; n * slice < rows; n = next++) {
         const auto count = std::min(slice, rows - n * slice);
-        bytes.clear();
+        auto bytes = sink.spare();
         make(n * slice, count, bytes);
-        order.pass(n, [&] { take(bytes, count); });
+        sink.put(n, std::move(bytes), count);
       }
     });
 }
