@@ -255,4 +255,19 @@ BOOST_AUTO_TEST_CASE(folder_of_no_locale_is_refused_by_name) {
              std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(streets_are_those_of_the_locale_with_a_house_number) {
+  std::size_t with_streets = 0;
+  for (const auto& demo : demos()) {
+    const auto streets = values(pool_of(demo.spoken, "streets"));
+    BOOST_TEST(streets.size() >= 40U, demo);
+    with_streets += demo.for_each_cell(semantic::street, [&](const std::string&, const std::string& text) {
+      BOOST_TEST(std::any_of(streets.begin(), streets.end(),
+                             [&](const auto& street) { return text.find(street) != std::string::npos; }),
+                 demo << ": " << text);
+      BOOST_TEST(std::any_of(text.begin(), text.end(), [](char c) { return c >= '1' && c <= '9'; }), text);
+    }) > 0;
+  }
+  BOOST_TEST(with_streets == 2 * all_locales.size()); // retail and healthcare
+}
+
 BOOST_AUTO_TEST_SUITE_END()
