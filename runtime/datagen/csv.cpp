@@ -8,8 +8,6 @@ namespace troupe::datagen {
 
 namespace {
 
-constexpr std::size_t chunk = 2048; // rows whose columns stay in the processor's cache
-
 // Needs twice the text's size and two bytes.
 char* write_quoted(std::string_view text, char* out) {
   *out++ = '"';
@@ -79,10 +77,7 @@ std::string csv_header(const model::table& table) {
 void append_csv(const dataset& data, std::size_t table, row_index first, std::size_t count,
                 std::string& out) {
   byte_buffer bytes(out);
-  for (std::size_t done = 0; done < count; done += chunk) {
-    frame rows(data, table, first + done, std::min(chunk, count - done));
-    line_writer(rows, bytes).write();
-  }
+  for_each_frame(data, table, first, count, [&](frame& rows) { line_writer(rows, bytes).write(); });
 }
 
 void append_csv(const dataset& data, std::size_t table, std::vector<row_index> chosen, std::string& out) {

@@ -10,7 +10,6 @@ namespace troupe::datagen {
 
 namespace {
 
-constexpr std::size_t chunk = 2048;         // rows whose columns stay in the processor's cache
 constexpr std::size_t longest_escape = 6;   // \u001f
 constexpr std::size_t fixed_of_a_value = 6; // quotes, null, brackets
 
@@ -118,10 +117,7 @@ private:
 void append_json_lines(const dataset& data, std::size_t table, row_index first, std::size_t count,
                        std::string& out) {
   byte_buffer bytes(out);
-  for (std::size_t done = 0; done < count; done += chunk) {
-    frame rows(data, table, first + done, std::min(chunk, count - done));
-    object_writer(rows, bytes).write();
-  }
+  for_each_frame(data, table, first, count, [&](frame& rows) { object_writer(rows, bytes).write(); });
 }
 
 } // namespace troupe::datagen
