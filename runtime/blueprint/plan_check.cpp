@@ -5,8 +5,6 @@
 #include "runtime/blueprint/query_check.hpp"
 #include "runtime/datagen/dataset.hpp"
 
-#include <algorithm>
-
 namespace troupe::blueprint {
 
 namespace {

@@ -95,8 +95,6 @@ model::result<void> load_data_folder(const std::filesystem::path& dir, const mod
     for (const auto& table : model.tables)
       if (auto loaded = load_table(dir, table, filled); !loaded)
         return loaded;
-    for (const auto& statement : sql::create_indices(model, sql::dialect::sqlite))
-      filled.exec(statement);
     filled.exec("COMMIT");
     return {};
   } catch (const SQLite::Exception& error) {

@@ -1,4 +1,3 @@
-#include "messages/model/describe.hpp"
 #include "runtime/publish/plan_files.hpp"
 #include "tools/troupe/commands.hpp"
 #include "tools/troupe/demo_options.hpp"
