@@ -26,11 +26,17 @@ const std::vector<std::pair<std::string, int>>& layers() {
                                                                {"runtime/sql", 3},
                                                                {"runtime/scorecard", 3},
                                                                {"runtime/policy", 3},
+                                                               {"runtime/prompts", 3},
+                                                               {"runtime/digest", 4},
                                                                {"runtime/publish", 4},
                                                                {"runtime/store", 4},
+                                                               {"runtime/http", 4},
+                                                               {"runtime/llm", 4},
+                                                               {"runtime/site", 4},
                                                                {"actors", 5},
                                                                {"tools/troupe", 6},
                                                                {"tools/bench", 6},
+                                                               {"tools/fault_llm", 6},
                                                                {"tests", 7}};
   return all;
 }
