@@ -1,5 +1,7 @@
 #include "config/library.hpp"
 
+#include <stdexcept>
+
 namespace troupe::config {
 
 const shelf_pack* library::find_pack(std::string_view name) const {
@@ -7,6 +9,13 @@ const shelf_pack* library::find_pack(std::string_view name) const {
     if (pack.spec.name == name)
       return &pack;
   return nullptr;
+}
+
+const prompt_template& library::prompt(std::string_view name) const {
+  for (const auto& prompt : prompts)
+    if (prompt.name == name)
+      return prompt;
+  throw std::out_of_range("library: no prompt of this name: " + std::string(name));
 }
 
 const std::vector<model::pool>& library::pools_of(model::locale locale) const {

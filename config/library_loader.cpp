@@ -1,5 +1,6 @@
 #include "config/library_loader.hpp"
 
+#include "config/prompt_loader.hpp"
 #include "config/time_zones.hpp"
 #include "messages/model/json_text.hpp"
 
@@ -126,6 +127,16 @@ result<library> load_library(const fs::path& dir) {
   shelves.lexicon = std::move(*general);
   if (const auto added = add_locales(shelves, dir / "lexicon"); !added)
     return added.error();
+  for (const auto& name : {"company_facts", "product_lines", "story_narrative", "table_content"}) {
+    const auto file = dir / "prompts" / (std::string(name) + ".mustache");
+    const auto text = read_file(file);
+    if (!text)
+      return text.error();
+    auto prompt = read_prompt(*text, name, file.string());
+    if (!prompt)
+      return prompt.error();
+    shelves.prompts.push_back(std::move(*prompt));
+  }
   return shelves;
 }
 

@@ -7,7 +7,8 @@
 
 namespace troupe::config {
 
-// Reads packs/*.json, catalogue/*.json, lexicon/*.json and lexicon/<locale>/*.json of a data folder.
+// Reads packs/*.json, catalogue/*.json, lexicon/*.json, lexicon/<locale>/*.json and prompts/*.mustache of a
+// data folder.
 // ec::pack_invalid with file, line or path of the first file that does not fit its type, or for a folder in
 // lexicon that no locale is named by.
 model::result<library> load_library(const std::filesystem::path& dir);

@@ -7,20 +7,25 @@
 
 namespace troupe::model {
 
-// The kinds of content, best first: the ladder that a column falls down.
-enum class source_kind { engine, pack, grammar, faker };
-BOOST_DESCRIBE_ENUM(source_kind, engine, pack, grammar, faker)
+// The kinds of content, best first after the engine's own: the ladder that a column falls down. `cached` is
+// what a model wrote for an earlier demo of the company.
+enum class source_kind { engine, llm, cached, pack, grammar, faker };
+BOOST_DESCRIBE_ENUM(source_kind, engine, llm, cached, pack, grammar, faker)
 
-// Where a column's values come from, and why from there.
+// Where a column's values come from, and why from there. Where a model was asked: by which route, which
+// version answered, and how many attempts it took.
 struct column_source {
   std::string table;
   std::string column;
   source_kind source = source_kind::engine;
   std::string reason;
+  std::optional<std::string> route = std::nullopt;
+  std::optional<std::string> model = std::nullopt;
+  std::optional<std::int64_t> attempts = std::nullopt;
 
   friend bool operator==(const column_source&, const column_source&) = default;
 };
-BOOST_DESCRIBE_STRUCT(column_source, (), (table, column, source, reason))
+BOOST_DESCRIBE_STRUCT(column_source, (), (table, column, source, reason, route, model, attempts))
 
 // The frozen, self-contained plan of a whole dataset: all that the engine needs and nothing else. Equal
 // blueprints make equal bytes.

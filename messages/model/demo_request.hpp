@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/model/date.hpp"
+#include "messages/model/decimal.hpp"
 #include "messages/model/describe.hpp"
 #include "messages/model/locale.hpp"
 
@@ -44,11 +45,16 @@ struct demo_request {
   model::compression compression = model::compression::none;
   std::optional<std::int64_t> edge_cases_per_mille; // text cells replaced by edge values
   std::optional<model::locale> locale;              // en when absent
+  std::optional<std::string> providers; // chain of models, "gemini,openai:gpt-6-luna"; absent: as configured
+  bool requires_llm = false;            // a demo in which a model's content is missing is a failure
+  std::optional<decimal> budget_usd;    // for models
+  std::optional<std::int64_t> deadline_seconds; // for the questions to models, from the demo's start
 
   friend bool operator==(const demo_request&, const demo_request&) = default;
 };
 BOOST_DESCRIBE_STRUCT(demo_request, (),
                       (company, industry, brief, audience, rows, seed, as_of, months, source, formats,
-                       compression, edge_cases_per_mille, locale))
+                       compression, edge_cases_per_mille, locale, providers, requires_llm, budget_usd,
+                       deadline_seconds))
 
 } // namespace troupe::model

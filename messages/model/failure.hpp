@@ -21,12 +21,13 @@ enum class ec : std::uint8_t {
   contract_broken,  // the data do not show what the story claims
   sink_failed,      // a file or database could not be written
   agent_failed,     // an actor gave up after all its restarts
+  llm_failed,       // a model was required and gave nothing of use
   timed_out,
   cancelled,
   internal,
 };
 BOOST_DESCRIBE_ENUM(ec, none, invalid_request, unknown_industry, pack_invalid, model_invalid, query_failed,
-                    contract_broken, sink_failed, agent_failed, timed_out, cancelled, internal)
+                    contract_broken, sink_failed, agent_failed, llm_failed, timed_out, cancelled, internal)
 
 // An error code with one line for people: `object: what is wrong: value`.
 struct failure {

@@ -2,6 +2,7 @@
 
 #include "messages/model/demo_plan.hpp"
 #include "messages/model/industry_pack.hpp"
+#include "messages/model/llm_config.hpp"
 #include "messages/model/manifest.hpp"
 #include "messages/model/run_event.hpp"
 #include "messages/model/scorecard.hpp"
@@ -82,6 +83,7 @@ TROUPE_JSON_TEXT(troupe::model::demo_plan)
 TROUPE_JSON_TEXT(troupe::model::industry_pack)
 TROUPE_JSON_TEXT(troupe::model::known_company)
 TROUPE_JSON_TEXT(troupe::model::lexicon_file)
+TROUPE_JSON_TEXT(troupe::model::llm_config)
 TROUPE_JSON_TEXT(troupe::model::manifest)
 TROUPE_JSON_TEXT(troupe::model::table_report)
 TROUPE_JSON_TEXT(troupe::model::query_result)

@@ -2,6 +2,7 @@
 
 #include "messages/model/blueprint.hpp"
 #include "messages/model/demo_request.hpp"
+#include "messages/model/llm_call.hpp"
 
 namespace troupe::model {
 
@@ -89,12 +90,14 @@ struct manifest {
   std::vector<section_score> scores;
   std::int64_t replantings = 0; // how often the plan was strengthened until the proofs held
   std::vector<file_entry> files;
-  std::vector<stage_timing> timings; // the only part that differs between equal runs
+  std::optional<llm_bill> llm;       // absent when no model was asked
+  std::vector<stage_timing> timings; // the only part that differs between equal runs of packs
 
   friend bool operator==(const manifest&, const manifest&) = default;
 };
 BOOST_DESCRIBE_STRUCT(manifest, (),
                       (troupe_version, company, pack, pack_version, state, notes, seed, as_of, months,
-                       blueprint_sha256, tables, sources, proofs, score, scores, replantings, files, timings))
+                       blueprint_sha256, tables, sources, proofs, score, scores, replantings, files, llm,
+                       timings))
 
 } // namespace troupe::model

@@ -10,14 +10,15 @@ namespace troupe::model {
 enum class run_event_kind {
   stage_started,
   stage_finished,
+  model_asked,      // done and total are questions
   table_progressed, // done and total are rows
   child_restarted,
   query_proven,
   warned,
   ended,
 };
-BOOST_DESCRIBE_ENUM(run_event_kind, stage_started, stage_finished, table_progressed, child_restarted,
-                    query_proven, warned, ended)
+BOOST_DESCRIBE_ENUM(run_event_kind, stage_started, stage_finished, model_asked, table_progressed,
+                    child_restarted, query_proven, warned, ended)
 
 // One line of a demo's history.
 struct run_event {

@@ -62,7 +62,7 @@ model::file_entry describe_file(const std::filesystem::path& folder, const std::
   const auto bytes = std::filesystem::file_size(folder / path, failed);
   if (failed)
     throw model::failure_error({model::ec::sink_failed, (folder / path).string() + ": cannot be read"});
-  return {path, static_cast<std::int64_t>(bytes), sha256_of_file(folder / path)};
+  return {path, static_cast<std::int64_t>(bytes), digest::sha256_of_file(folder / path)};
 }
 
 } // namespace troupe::publish

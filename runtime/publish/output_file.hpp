@@ -1,7 +1,7 @@
 #pragma once
 
 #include "messages/model/manifest.hpp"
-#include "runtime/publish/sha256.hpp"
+#include "runtime/digest/sha256.hpp"
 
 #include <filesystem>
 #include <string>
@@ -29,7 +29,7 @@ private:
 
   std::filesystem::path file_;
   model::file_entry entry_;
-  sha256 sum_;
+  digest::sha256 sum_;
   int descriptor_ = -1;
 };
 

@@ -1,7 +1,7 @@
 #include "runtime/publish/own_files.hpp"
 
+#include "runtime/digest/sha256.hpp"
 #include "runtime/publish/plan_files.hpp"
-#include "runtime/publish/sha256.hpp"
 
 #include <algorithm>
 #include <map>
@@ -63,7 +63,7 @@ model::result<void> keep_own_files(const fs::path& old_kit, const fs::path& new_
         continue;
       if (entry == listed.end())
         carry(old_kit / path, new_kit / path);
-      else if (!is_table(path) && sha256_of_file(old_kit / path) != entry->second)
+      else if (!is_table(path) && digest::sha256_of_file(old_kit / path) != entry->second)
         carry(old_kit / path, new_kit / (path + ".edited"));
     }
     return {};

@@ -1,8 +1,8 @@
 #include "messages/model/json_text.hpp"
 #include "runtime/blueprint/plan_check.hpp"
 #include "runtime/blueprint/refresh.hpp"
+#include "runtime/digest/sha256.hpp"
 #include "runtime/publish/plan_files.hpp"
-#include "runtime/publish/sha256.hpp"
 #include "tools/troupe/commands.hpp"
 #include "tools/troupe/demo_options.hpp"
 #include "tools/troupe/exit_codes.hpp"
@@ -39,7 +39,7 @@ model::result<found_plan> find_plan(const std::string& folder) {
   auto plan = publish::read_plan_files(folder);
   if (!plan)
     return plan.error();
-  const auto digest = publish::sha256_of_file(std::filesystem::path(folder) / "blueprint.json");
+  const auto digest = digest::sha256_of_file(std::filesystem::path(folder) / "blueprint.json");
   const bool is_edited = digest != manifest->blueprint_sha256;
   return found_plan{std::move(*plan), std::move(*manifest), is_edited};
 }

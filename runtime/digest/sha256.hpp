@@ -7,7 +7,7 @@
 
 struct evp_md_ctx_st;
 
-namespace troupe::publish {
+namespace troupe::digest {
 
 // SHA-256 of bytes that come in pieces.
 class sha256 {
@@ -29,4 +29,4 @@ std::string sha256_of(std::string_view bytes);
 // Of a whole file; throws model::failure_error (ec::sink_failed) if it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& file);
 
-} // namespace troupe::publish
+} // namespace troupe::digest

@@ -1,4 +1,4 @@
-#include "runtime/publish/sha256.hpp"
+#include "runtime/digest/sha256.hpp"
 
 #include "messages/model/failure.hpp"
 
@@ -6,7 +6,7 @@
 #include <fstream>
 #include <openssl/evp.h>
 
-namespace troupe::publish {
+namespace troupe::digest {
 
 void sha256::deleter::operator()(evp_md_ctx_st* context) const {
   EVP_MD_CTX_free(context);
@@ -49,4 +49,4 @@ std::string sha256_of_file(const std::filesystem::path& file) {
   return sum.hex();
 }
 
-} // namespace troupe::publish
+} // namespace troupe::digest
