@@ -1,13 +1,12 @@
 #pragma once
 
+#include "runtime/policy/instant.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <deque>
 
 namespace troupe::policy {
-
-// A moment on a monotonic clock that the caller holds.
-using instant = std::chrono::nanoseconds;
 
 // Erlang/OTP's sliding restart intensity: `intensity` restarts within `period` are allowed, one more is too
 // many.

@@ -22,6 +22,8 @@ run_machine::run_machine(const run_outline& outline) {
   stages_ = {{open}};
   if (!outline.has_plan)
     stages_.insert(stages_.end(), {{research}, {story}, {modelling}});
+  if (!outline.has_plan && outline.asks_models)
+    stages_.push_back({content});
   stages_.push_back({compile});
   if (outline.stops_at_plan) {
     stages_.push_back({write_plan});

@@ -13,17 +13,19 @@ namespace troupe::policy {
 // The steps of a demo. Those of one stage run at the same time; a stage begins when the one before it is
 // complete.
 //
-//   open -> research -> story -> modelling -> compile -> csv + json_lines + sqlite -> check -> write -> ended
-//     |________|__________|__________|_________|  |__________________|_______________|_______|
-//     |                                        |  ^                                  |       |
-//     |                              write_plan|  |______ replant, twice at most ____|       |
-//     |________________________________________|_____________________________________________|
-//                          failure, cancel, exhaustion: discard -> ended
+//   open -> research -> story -> modelling -> content -> compile -> csv + json_lines + sqlite -> check ->
+//   write
+//     |________|__________|__________|____________|_________|  |__________________|______________|        |
+//     |                                                     |  ^                                 |        |
+//     |                                           write_plan|  |______ replant, twice at most ___|      ended
+//     |_____________________________________________________|__________________________________________|
+//                               failure, cancel, exhaustion: discard -> ended
 enum class run_step {
   open,
   research,
   story,
   modelling,
+  content, // only where models may be asked
   compile,
   csv,
   json_lines,
@@ -34,14 +36,15 @@ enum class run_step {
   write_plan,
   discard
 };
-BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, compile, csv, json_lines, sqlite, check,
-                    replant, write, write_plan, discard)
+BOOST_DESCRIBE_ENUM(run_step, open, research, story, modelling, content, compile, csv, json_lines, sqlite,
+                    check, replant, write, write_plan, discard)
 
 // Which of the steps a demo takes.
 struct run_outline {
   bool has_plan = false;       // research, story and modelling have been done before
   bool stops_at_plan = false;  // ends with write_plan instead of rows
   std::vector<run_step> files; // csv and json_lines as wanted; every kit has sqlite
+  bool asks_models = false;
 };
 
 // What happened to a demo.
@@ -79,7 +82,7 @@ class run_machine {
 public:
   static constexpr int max_replantings = 2;
 
-  explicit run_machine(const run_outline& outline = {false, false, {run_step::csv}});
+  explicit run_machine(const run_outline& outline = {false, false, {run_step::csv}, false});
 
   // The commands that start a demo.
   std::vector<run_command> start();

@@ -18,7 +18,7 @@ inline const std::vector<policy::run_step> in_order = {
 
 // A machine with the record of what it commanded.
 struct demo_record {
-  explicit demo_record(const policy::run_outline& outline = {false, false, {policy::run_step::csv}})
+  explicit demo_record(const policy::run_outline& outline = {false, false, {policy::run_step::csv}, false})
       : machine(outline) {
     take(machine.start());
   }

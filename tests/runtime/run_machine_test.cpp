@@ -56,11 +56,12 @@ BOOST_AUTO_TEST_CASE(both_sinks_run_at_once_and_checks_wait_for_both) {
 
 BOOST_AUTO_TEST_CASE(a_demo_takes_only_the_steps_that_it_needs) {
   const std::vector<std::pair<run_outline, std::vector<run_step>>> outlines = {
-      {{false, true, {csv}}, {open, research, story, modelling, compile, write_plan}},
-      {{true, false, {csv}}, {open, compile, csv, sqlite, check, write}},
-      {{true, false, {json_lines, csv}}, {open, compile, json_lines, csv, sqlite, check, write}},
-      {{true, false, {}}, {open, compile, sqlite, check, write}},
-      {{true, true, {}}, {open, compile, write_plan}}};
+      {{false, true, {csv}, false}, {open, research, story, modelling, compile, write_plan}},
+      {{false, true, {csv}, true}, {open, research, story, modelling, content, compile, write_plan}},
+      {{true, false, {csv}, true}, {open, compile, csv, sqlite, check, write}},
+      {{true, false, {json_lines, csv}, false}, {open, compile, json_lines, csv, sqlite, check, write}},
+      {{true, false, {}, false}, {open, compile, sqlite, check, write}},
+      {{true, true, {}, false}, {open, compile, write_plan}}};
   for (const auto& [outline, steps] : outlines) {
     demo_record demo(outline);
     for (const auto step : steps)
@@ -72,7 +73,7 @@ BOOST_AUTO_TEST_CASE(a_demo_takes_only_the_steps_that_it_needs) {
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_being_put_in_place_is_not_cancelled) {
-  demo_record demo({true, true, {}});
+  demo_record demo({true, true, {}, false});
   demo.apply(step_done{open});
   demo.apply(step_done{compile});
   demo.apply(cancel_wanted{"interrupted"});
