@@ -4,32 +4,10 @@
 #include "runtime/blueprint/design.hpp"
 #include "runtime/blueprint/replant.hpp"
 #include "runtime/datagen/dataset.hpp"
-#include "runtime/packs/research.hpp"
-#include "runtime/packs/story.hpp"
 
 namespace troupe::actors {
 
 using namespace protocol;
-
-research_actor::behavior_type research_agent(research_actor::pointer self, shelves_ptr shelves) {
-  install_handlers(self);
-  return {[shelves](const research_company& task) -> caf::result<company_researched> {
-    auto profile = packs::research(task.request, *shelves);
-    if (!profile)
-      return to_error(profile.error());
-    return company_researched{std::move(*profile)};
-  }};
-}
-
-story_actor::behavior_type story_agent(story_actor::pointer self, shelves_ptr shelves) {
-  install_handlers(self);
-  return {[shelves](const write_story& task) -> caf::result<story_written> {
-    auto story = packs::write_story(task.request, task.profile, *shelves);
-    if (!story)
-      return to_error(story.error());
-    return story_written{std::move(*story)};
-  }};
-}
 
 modelling_actor::behavior_type modelling_agent(modelling_actor::pointer self, shelves_ptr shelves) {
   install_handlers(self);

@@ -16,6 +16,7 @@ struct crew {
   std::function<protocol::research_actor()> research;
   std::function<protocol::story_actor()> story;
   std::function<protocol::modelling_actor()> modelling;
+  std::function<protocol::content_actor()> content; // asks models; absent where there are none
   std::function<protocol::compiler_actor()> compiler;
   std::function<protocol::table_generator_actor(protocol::dataset_ref, std::size_t table)> table_generator;
   std::function<protocol::publisher_actor(protocol::row_directory_actor, protocol::row_format)>
@@ -28,8 +29,9 @@ struct crew {
 // scheduler, as tests on the deterministic scheduler need it.
 enum class placement { detached, scheduled };
 
-// The real children. `workers` make the rows.
+// The real children. `workers` make the rows; without a gateway no model is asked.
 crew standard_crew(caf::actor_system& system, shelves_ptr shelves, protocol::event_hub_actor hub,
-                   std::vector<protocol::shard_worker_actor> workers, placement where);
+                   std::vector<protocol::shard_worker_actor> workers, placement where,
+                   model_access access = {});
 
 } // namespace troupe::actors

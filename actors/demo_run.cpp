@@ -3,6 +3,7 @@
 #include "actors/handlers.hpp"
 #include "messages/model/describe.hpp"
 #include "runtime/datagen/dataset.hpp"
+#include "runtime/policy/llm_bill.hpp"
 
 #include <algorithm>
 #include <random>
@@ -23,8 +24,8 @@ std::string text_of(run_step step) {
 }
 
 // The steps that a task takes.
-policy::run_outline outline_of(const start_demo& task) {
-  policy::run_outline outline{task.plan.has_value(), task.goal == run_goal::plan, {}};
+policy::run_outline outline_of(const start_demo& task, bool asks_models) {
+  policy::run_outline outline{task.plan.has_value(), task.goal == run_goal::plan, {}, asks_models};
   const auto& request = task.plan ? task.plan->request : task.request;
   for (const auto format : request.formats)
     outline.files.push_back(format == model::table_format::json_lines ? run_step::json_lines : run_step::csv);
@@ -70,6 +71,20 @@ policy::instant demo_run_state::now() const {
   return self_->clock().now().time_since_epoch();
 }
 
+bool demo_run_state::asks_models() const {
+  return crew_.content != nullptr && plan_.request.source == model::content_source::automatic;
+}
+
+// What an agent may spend on models: the demo's time that is left, but never so much of the agent's own that
+// it could not fall back any more.
+llm_terms demo_run_state::terms() const {
+  if (!asks_models())
+    return {};
+  const auto left = std::min<policy::instant>(llm_deadline_ - now(), options_.agent_timeout * 3 / 4);
+  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(left).count();
+  return {"demo-" + std::to_string(self_->id()), std::max<std::int64_t>(ms, 0), plan_.request.budget_usd};
+}
+
 void demo_run_state::emit(model::run_event_kind kind, const std::string& subject, const std::string& text) {
   self_->send(hub_, publish_event{{kind, subject, text, 0, 0}});
 }
@@ -83,7 +98,10 @@ caf::result<demo_ended> demo_run_state::start(const start_demo& task) {
     plan_ = *task.plan;
   else
     plan_.request = task.request;
-  machine_ = std::make_unique<policy::run_machine>(outline_of(task));
+  const auto llm_time = task.request.deadline_seconds ? std::chrono::seconds(*task.request.deadline_seconds)
+                                                      : options_.llm_time;
+  llm_deadline_ = now() + llm_time;
+  machine_ = std::make_unique<policy::run_machine>(outline_of(task, asks_models()));
   execute(machine_->start());
   return promise_;
 }
@@ -149,13 +167,16 @@ void demo_run_state::begin(run_step step) {
         agent);
   case run_step::research:
     return ask<decltype(crew_.research), research_company, company_researched>(
-        step, crew_.research, [this] { return research_company{plan_.request}; },
+        step, crew_.research,
+        [this] {
+          return research_company{plan_.request, terms()};
+        },
         &demo_run_state::keep_profile, agent);
   case run_step::story:
     return ask<decltype(crew_.story), write_story, story_written>(
         step, crew_.story,
         [this] {
-          return write_story{plan_.request, plan_.profile};
+          return write_story{plan_.request, plan_.profile, terms()};
         },
         &demo_run_state::keep_story, agent);
   case run_step::modelling:
@@ -165,6 +186,13 @@ void demo_run_state::begin(run_step step) {
           return design_blueprint{plan_.request, plan_.profile, plan_.story};
         },
         &demo_run_state::keep_blueprint, agent);
+  case run_step::content:
+    return ask<decltype(crew_.content), write_content, content_written>(
+        step, crew_.content,
+        [this] {
+          return write_content{plan_, terms()};
+        },
+        &demo_run_state::keep_content, agent);
   case run_step::compile:
     return ask<decltype(crew_.compiler), compile_blueprint, dataset_ref>(
         step, crew_.compiler, [this] { return compile_blueprint{plan_.blueprint}; },
@@ -237,6 +265,11 @@ void demo_run_state::step_done(run_step step) {
   timings_.push_back({text_of(step), took.count()});
   emit(model::run_event_kind::stage_finished, text_of(step), "");
   children_->stop(text_of(step));
+  if (plan_.request.requires_llm)
+    if (const auto lacking = std::find_if(llm_uses_.begin(), llm_uses_.end(), policy::is_fallback);
+        lacking != llm_uses_.end())
+      return tell_machine(policy::step_failed{
+          step, {model::ec::llm_failed, "model required: " + lacking->purpose + ": " + lacking->reason}});
   tell_machine(policy::step_done{step, step == run_step::check && has_curable_failures()});
 }
 
@@ -247,6 +280,29 @@ bool demo_run_state::has_curable_failures() const {
          (source == model::content_source::automatic || source == model::content_source::pack) &&
          std::any_of(contracts_.proofs.begin(), contracts_.proofs.end(),
                      [](const auto& proof) { return proof.executes && !proof.holds; });
+}
+
+void demo_run_state::keep_profile(company_researched& r) {
+  plan_.profile = std::move(r.profile);
+  keep_uses(r.uses);
+}
+
+void demo_run_state::keep_story(story_written& r) {
+  plan_.story = std::move(r.story);
+  keep_uses(r.uses);
+}
+
+void demo_run_state::keep_content(content_written& r) {
+  plan_.blueprint = std::move(r.plan);
+  keep_uses(r.uses);
+}
+
+void demo_run_state::keep_uses(std::vector<model::llm_use>& uses) {
+  for (const auto& use : uses)
+    if (policy::is_fallback(use))
+      emit(model::run_event_kind::warned, use.purpose, use.reason);
+  llm_uses_.insert(llm_uses_.end(), std::make_move_iterator(uses.begin()),
+                   std::make_move_iterator(uses.end()));
 }
 
 void demo_run_state::keep_dataset(dataset_ref& r) {
@@ -284,6 +340,12 @@ model::manifest demo_run_state::draft_manifest(model::demo_state state) const {
   for (const auto& proof : contracts_.proofs)
     if (!proof.holds)
       manifest.notes.push_back("golden query " + proof.id + " does not hold: " + proof.detail);
+  if (asks_models() && !task_.plan) {
+    manifest.llm = policy::bill_of(llm_uses_);
+    for (const auto& use : llm_uses_)
+      if (policy::is_fallback(use))
+        manifest.notes.push_back(use.purpose + ": " + use.reason);
+  }
   manifest.state = manifest.notes.empty() ? state : model::demo_state::degraded;
   for (const auto& source : plan_.profile.sources)
     manifest.notes.push_back("profile: " + source);

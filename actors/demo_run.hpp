@@ -22,6 +22,7 @@ struct run_options {
   policy::supervision_rules supervision;
   std::chrono::seconds agent_timeout{120};       // one answer of an agent
   std::chrono::seconds publishing_timeout{7200}; // all rows into one sink
+  std::chrono::seconds llm_time{600};            // all questions to models, from the start of the demo
   std::string troupe_version = "0";
 };
 
@@ -61,6 +62,8 @@ private:
   model::manifest draft_manifest(model::demo_state state) const;
   void emit(model::run_event_kind kind, const std::string& subject, const std::string& text);
   policy::instant now() const;
+  bool asks_models() const;
+  protocol::llm_terms terms() const;
 
   // Starts a child for a step and asks it; its answer goes to `keep` and completes the step, a refusal fails
   // the step, anything else is the supervision's business.
@@ -69,9 +72,11 @@ private:
            void (demo_run_state::*keep)(Reply&), std::chrono::seconds timeout);
 
   void keep_staging(protocol::kit_opened& opened) { staging_ = std::move(opened.staging); }
-  void keep_profile(protocol::company_researched& r) { plan_.profile = std::move(r.profile); }
-  void keep_story(protocol::story_written& r) { plan_.story = std::move(r.story); }
+  void keep_profile(protocol::company_researched& r);
+  void keep_story(protocol::story_written& r);
   void keep_blueprint(protocol::blueprint_designed& r) { plan_.blueprint = std::move(r.plan); }
+  void keep_content(protocol::content_written& r);
+  void keep_uses(std::vector<model::llm_use>& uses);
   void keep_dataset(protocol::dataset_ref& r);
   void keep_tables(protocol::tables_published& r);
   void keep_contracts(protocol::contracts_checked& r) { contracts_ = std::move(r); }
@@ -90,6 +95,8 @@ private:
   std::map<std::string, std::vector<caf::typed_response_promise<protocol::table_generator_actor>>> finding_;
   caf::typed_response_promise<protocol::demo_ended> promise_;
   std::map<policy::run_step, policy::instant> began_;
+  policy::instant llm_deadline_{0};
+  std::vector<model::llm_use> llm_uses_;
 
   protocol::start_demo task_;
   std::string staging_;

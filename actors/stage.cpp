@@ -16,8 +16,9 @@ system_config::system_config(std::size_t scheduler_threads) {
   set("scheduler.max-throughput", std::size_t{50}); // unlimited by default: one actor could starve the others
 }
 
-stage::stage(caf::actor_system& system, shelves_ptr shelves, std::size_t workers, placement where)
-    : system_(system), shelves_(std::move(shelves)), where_(where) {
+stage::stage(caf::actor_system& system, shelves_ptr shelves, std::size_t workers, model_access access,
+             placement where)
+    : system_(system), shelves_(std::move(shelves)), access_(std::move(access)), where_(where) {
   for (std::size_t i = 0; i < workers; ++i)
     workers_.push_back(system_.spawn(shard_worker));
 }
@@ -29,7 +30,7 @@ stage::~stage() {
 
 stage::running_demo stage::new_demo(run_options options) {
   auto hub = system_.spawn(event_hub);
-  auto run = spawn_demo_run(system_, standard_crew(system_, shelves_, hub, workers_, where_), hub,
+  auto run = spawn_demo_run(system_, standard_crew(system_, shelves_, hub, workers_, where_, access_), hub,
                             std::move(options));
   return {std::move(run), std::move(hub)};
 }

@@ -18,8 +18,9 @@ struct system_config : caf::actor_system_config {
 // The actors that outlive single demos, for one process: the workers, and what is needed to start a demo.
 class stage {
 public:
-  // Starts `workers` shard workers. `where` says how blocking children of demos run.
-  stage(caf::actor_system& system, shelves_ptr shelves, std::size_t workers,
+  // Starts `workers` shard workers. Without a gateway demos ask no models. `where` says how blocking children
+  // of demos run.
+  stage(caf::actor_system& system, shelves_ptr shelves, std::size_t workers, model_access access = {},
         placement where = placement::detached);
   stage(const stage&) = delete;
   stage& operator=(const stage&) = delete;
@@ -38,6 +39,7 @@ private:
   caf::actor_system& system_;
   shelves_ptr shelves_;
   std::vector<protocol::shard_worker_actor> workers_;
+  model_access access_;
   placement where_;
 };
 

@@ -27,6 +27,33 @@ using modelling_actor = caf::typed_actor<
     // lacked.
     caf::replies_to<strengthen_blueprint>::with<blueprint_designed>>;
 
+using content_actor = caf::typed_actor<
+    // From the DEMO RUN, once per demo that may ask models. Has a CONTENT WRITER fill each vocabulary of the
+    // master tables and replies with the plan that holds what was written; never fails for want of a model.
+    caf::replies_to<write_content>::with<content_written>>;
+
+using content_writer_actor = caf::typed_actor<
+    // From the CONTENT AGENT, once per vocabulary. Asks the LLM GATEWAY in batches, has answers mended, and
+    // replies with the records that passed, maybe none, and what became of every question.
+    caf::replies_to<fill_pool>::with<pool_filled>>;
+
+using llm_gateway_actor = caf::typed_actor<
+    // From an agent. Asks a route to a model, others when it fails, and replies with the answer or the last
+    // failure, and every attempt; never an error. When the agent goes down its attempts are broken off.
+    caf::replies_to<ask_model>::with<model_answered>,
+    // From an agent, when a conversation came to nothing. Has the ANSWER STORE forget its answers.
+    caf::reacts_to<forget_answers>,
+    // From the CLI or CONTROL. Replies with counters since the start.
+    caf::replies_to<get_llm_status>::with<llm_status>>;
+
+using answer_store_actor = caf::typed_actor<
+    // From the LLM GATEWAY, before a question is asked. Replies with the answer of an equal question before.
+    caf::replies_to<find_answer>::with<answer_found>,
+    // From the LLM GATEWAY, for each answer. Keeps it for later demos, and in the recording.
+    caf::reacts_to<keep_answer>,
+    // From the LLM GATEWAY. Removes answers; a recording keeps them, as part of what happened.
+    caf::reacts_to<forget_answers>>;
+
 using compiler_actor = caf::typed_actor<
     // From the DEMO RUN, once per demo. Replies with the dataset compiled from the blueprint;
     // ec::model_invalid with table and column of the first rule that cannot be carried out.
@@ -99,6 +126,18 @@ CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::story_written))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::design_blueprint))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::blueprint_designed))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::strengthen_blueprint))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::write_content))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::content_written))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::fill_pool))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::pool_filled))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::ask_model))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::model_answered))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::find_answer))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::answer_found))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::keep_answer))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::forget_answers))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::get_llm_status))
+CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::llm_status))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::compile_blueprint))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::dataset_ref))
 CAF_ADD_TYPE_ID(troupe_protocol, (troupe::protocol::make_rows))

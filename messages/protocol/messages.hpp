@@ -6,6 +6,7 @@
 #include "messages/model/scorecard.hpp"
 #include "messages/protocol/dataset_ref.hpp"
 #include "messages/protocol/inspect.hpp"
+#include "messages/protocol/llm.hpp"
 
 #include <caf/meta/type_name.hpp>
 
@@ -19,24 +20,28 @@ namespace troupe::protocol {
 
 struct research_company {
   model::demo_request request;
+  llm_terms terms;
 };
-BOOST_DESCRIBE_STRUCT(research_company, (), (request))
+BOOST_DESCRIBE_STRUCT(research_company, (), (request, terms))
 
 struct company_researched {
   model::company_profile profile;
+  std::vector<model::llm_use> uses;
 };
-BOOST_DESCRIBE_STRUCT(company_researched, (), (profile))
+BOOST_DESCRIBE_STRUCT(company_researched, (), (profile, uses))
 
 struct write_story {
   model::demo_request request;
   model::company_profile profile;
+  llm_terms terms;
 };
-BOOST_DESCRIBE_STRUCT(write_story, (), (request, profile))
+BOOST_DESCRIBE_STRUCT(write_story, (), (request, profile, terms))
 
 struct story_written {
   model::demo_story story;
+  std::vector<model::llm_use> uses;
 };
-BOOST_DESCRIBE_STRUCT(story_written, (), (story))
+BOOST_DESCRIBE_STRUCT(story_written, (), (story, uses))
 
 struct design_blueprint {
   model::demo_request request;

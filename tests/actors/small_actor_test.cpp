@@ -7,11 +7,18 @@
 
 using namespace troupe;
 
+namespace {
+
+const actors::model_access no_models;
+
+} // namespace
+
 BOOST_FIXTURE_TEST_CASE(research_agent_knows_stripe, test::rehearsal) {
   caf::scoped_actor self{system};
-  auto agent = system.spawn(actors::research_agent, test::shelves());
-  auto answer = self->request(agent, std::chrono::seconds{1},
-                              protocol::research_company{test::request_for("https://stripe.com/pricing")});
+  auto agent = actors::spawn_research_agent(system, test::shelves(), no_models);
+  auto answer =
+      self->request(agent, std::chrono::seconds{1},
+                    protocol::research_company{test::request_for("https://stripe.com/pricing"), {}});
   scheduler.run();
   answer.receive([](const protocol::company_researched& r) { BOOST_TEST(r.profile.name == "Stripe"); },
                  [](const caf::error& e) { BOOST_FAIL(actors::to_failure(e).message); });
@@ -21,9 +28,9 @@ BOOST_FIXTURE_TEST_CASE(research_agent_knows_stripe, test::rehearsal) {
 
 BOOST_FIXTURE_TEST_CASE(research_agent_refuses_with_an_error_of_ours, test::rehearsal) {
   caf::scoped_actor self{system};
-  auto agent = system.spawn(actors::research_agent, test::shelves());
+  auto agent = actors::spawn_research_agent(system, test::shelves(), no_models);
   auto answer = self->request(agent, std::chrono::seconds{1},
-                              protocol::research_company{test::request_for("http://10.0.0.1")});
+                              protocol::research_company{test::request_for("http://10.0.0.1"), {}});
   scheduler.run();
   answer.receive([](const protocol::company_researched&) { BOOST_FAIL("took an address for a company"); },
                  [](const caf::error& e) {

@@ -48,7 +48,9 @@ std::string rows_of(const std::string& actor) {
 std::string rendered_table() {
   return "| actor | request | reply |\n| --- | --- | --- |\n" + rows_of<kit_writer_actor>("kit_writer") +
          rows_of<research_actor>("research_agent") + rows_of<story_actor>("story_agent") +
-         rows_of<modelling_actor>("modelling_agent") + rows_of<compiler_actor>("dataset_compiler") +
+         rows_of<modelling_actor>("modelling_agent") + rows_of<content_actor>("content_agent") +
+         rows_of<content_writer_actor>("content_writer") + rows_of<llm_gateway_actor>("llm_gateway") +
+         rows_of<answer_store_actor>("answer_store") + rows_of<compiler_actor>("dataset_compiler") +
          rows_of<table_generator_actor>("table_generator") + rows_of<shard_worker_actor>("shard_worker") +
          rows_of<row_directory_actor>("row_directory (demo_run)") +
          rows_of<publisher_actor>("file_publisher, sqlite_publisher") +

@@ -10,6 +10,7 @@
 #include "runtime/datagen/csv.hpp"
 #include "runtime/packs/research.hpp"
 #include "runtime/packs/story.hpp"
+#include "tools/bench/llm_load.hpp"
 #include "tools/bench/usage.hpp"
 #include "tools/bench/workloads.hpp"
 
@@ -17,6 +18,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <sys/resource.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -105,6 +108,19 @@ void time_workload(const std::string& name, std::int64_t rows, const std::string
               static_cast<double>(rows) / used.wall);
 }
 
+void time_models(const std::string& base_url, std::size_t demos, const actors::shelves_ptr& shelves) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+    limit.rlim_cur = limit.rlim_max; // a connection for each question under way
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  bench::llm_load done;
+  const auto used = measure([&] { done = bench::ask_models(base_url, demos, shelves); });
+  std::printf(
+      "llm     %6zu demos  %6.2f s wall  %6.2f s cpu  %6.0f MB peak  %zu answered  %zu failed  %zu records\n",
+      demos, used.wall, used.cpu, peak_megabytes(), done.answered, done.failed, done.records);
+}
+
 int run(const std::vector<std::string>& words) {
   const auto word = [&](std::size_t i, const std::string& otherwise) {
     return i < words.size() ? words[i] : otherwise;
@@ -119,6 +135,16 @@ int run(const std::vector<std::string>& words) {
         word(3, (std::filesystem::temp_directory_path() / ("troupe-bench-" + name + ".csv")).string());
     time_workload(name, rows, file, *shelves, 1);
     time_workload(name, rows, file, *shelves, cores);
+    return 0;
+  }
+  if (word(0, "kit") == "llm") {
+    time_models(word(1, "http://127.0.0.1:4010/v1"),
+                static_cast<std::size_t>(std::atoll(word(2, "1000").c_str())), shelves);
+    return 0;
+  }
+  if (word(0, "kit") == "llm-overhead") {
+    std::printf("one question at a time: %.0f us\n",
+                bench::ask_one_by_one(word(1, "http://127.0.0.1:4010/v1"), 2'000, shelves));
     return 0;
   }
   const auto request = request_for(word(1, "stripe.com"), std::atoll(word(2, "500000").c_str()));

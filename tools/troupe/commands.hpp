@@ -12,6 +12,7 @@ using action = std::function<int()>;
 
 void add_build(CLI::App& app, action& chosen);
 void add_generate(CLI::App& app, action& chosen);
+void add_llm(CLI::App& app, action& chosen);
 void add_pack(CLI::App& app, action& chosen);
 void add_plan(CLI::App& app, action& chosen);
 void add_refresh(CLI::App& app, action& chosen);

@@ -1,5 +1,7 @@
 #include "tools/troupe/demo_options.hpp"
 
+#include "tools/troupe/model_options.hpp"
+
 namespace troupe::cli {
 
 void add_run_options(CLI::App& command, std::string& threads, bool& json, bool& quiet) {
@@ -29,6 +31,7 @@ void add_demo_options(CLI::App& command, generate_options& options) {
                      "Names and places of people: en, de, fr, es or ja (default en)");
   command.add_option("--format", options.formats, "Form of the tables' files: csv, jsonl or csv,jsonl");
   command.add_option("--compress", options.compress, "Compress the tables' files: gz or zst");
+  add_model_options(command, options.models);
   add_run_options(command, options.threads, options.json, options.quiet);
 }
 

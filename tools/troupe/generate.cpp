@@ -28,7 +28,8 @@ int run(const generate_options& options, protocol::run_goal goal) {
   if (goal == protocol::run_goal::plan)
     if (const auto spared = spare_finished_kit(task->folder); !spared)
       return refuse(spared.error());
-  return run_demo({task->request, task->folder, goal}, {task->threads, options.json, options.quiet});
+  return run_demo({task->request, task->folder, goal},
+                  {task->threads, options.json, options.quiet, options.models});
 }
 
 void add(CLI::App& app, action& chosen, const std::string& name, const std::string& what,

@@ -120,6 +120,25 @@ std::optional<model::locale> locale_of(const generate_options& options) {
   return locale;
 }
 
+// What the request says about models. What only packs or chance shall fill asks none.
+void add_models(const model_options& options, model::demo_request& request) {
+  const bool asks = !options.providers.empty() || options.requires_llm || !options.replay.empty();
+  if (asks && request.source != model::content_source::automatic)
+    refuse("--source", "must be auto where models are named, required or replayed");
+  if (!options.providers.empty())
+    request.providers = options.providers;
+  request.requires_llm = options.requires_llm;
+  if (!options.budget.empty()) {
+    const auto usd = model::parse_decimal(options.budget);
+    if (!usd || usd->micros <= 0)
+      refuse("--llm-budget", "must be an amount in US dollars above zero, such as 0.50: " + options.budget);
+    request.budget_usd = *usd;
+  }
+  constexpr std::int64_t longest = 86'400;
+  if (!options.seconds.empty())
+    request.deadline_seconds = whole_number("--llm-time", options.seconds, 1, longest);
+}
+
 // "demo-stripe" in the current folder, when no other place was named.
 std::string default_folder(const packs::company_name& company) {
   std::string slug;
@@ -151,6 +170,7 @@ generate_task checked(const generate_options& options, model::date today) {
   request.locale = locale_of(options);
   request.formats = formats_of(options);
   request.compression = compression_of(options);
+  add_models(options.models, request);
   task.folder = options.out.empty() ? default_folder(*company) : options.out;
   task.threads = threads_of(options.threads);
   return task;

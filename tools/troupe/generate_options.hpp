@@ -9,6 +9,20 @@
 
 namespace troupe::cli {
 
+// What the user typed about models, before it is checked.
+struct model_options {
+  std::string providers;
+  bool requires_llm = false;
+  std::string budget;
+  std::string seconds;
+  std::string record;
+  std::string replay;
+  bool is_uncached = false;
+  bool reads_site = false;
+  std::string hedge;
+  std::string config;
+};
+
 // What the user typed after `troupe generate` or `troupe plan`, before it is checked.
 struct generate_options {
   std::string company;
@@ -28,6 +42,7 @@ struct generate_options {
   std::string formats = "csv";
   std::string compress;
   std::string threads;
+  model_options models;
   bool json = false;
   bool quiet = false;
 };

@@ -22,6 +22,7 @@ int run(int argc, char** argv) {
   add_plan(app, chosen);
   add_build(app, chosen);
   add_refresh(app, chosen);
+  add_llm(app, chosen);
   add_pack(app, chosen);
   add_score(app, chosen);
   const auto is_asked_for = [&](const CLI::App* command) {

@@ -12,11 +12,15 @@ namespace {
 constexpr std::size_t bar_width = 30;
 
 std::string what_stage_does(const std::string& stage) {
-  static const std::map<std::string, std::string> words = {
-      {"research", "researching the company"},   {"story", "writing the story"},
-      {"modelling", "designing the data model"}, {"compile", "planning every table"},
-      {"check", "proving the golden queries"},   {"write", "writing the kit"},
-      {"write_plan", "writing the plan"},        {"discard", "removing what is half done"}};
+  static const std::map<std::string, std::string> words = {{"research", "researching the company"},
+                                                           {"story", "writing the story"},
+                                                           {"modelling", "designing the data model"},
+                                                           {"content", "writing names and products"},
+                                                           {"compile", "planning every table"},
+                                                           {"check", "proving the golden queries"},
+                                                           {"write", "writing the kit"},
+                                                           {"write_plan", "writing the plan"},
+                                                           {"discard", "removing what is half done"}};
   const auto found = words.find(stage);
   return found == words.end() ? "" : found->second;
 }

@@ -7,6 +7,7 @@
 #include "tools/troupe/commands.hpp"
 #include "tools/troupe/exit_codes.hpp"
 #include "tools/troupe/interrupts.hpp"
+#include "tools/troupe/model_options.hpp"
 #include "tools/troupe/progress.hpp"
 #include "tools/troupe/summary.hpp"
 
@@ -114,6 +115,29 @@ int report(const run_settings& how, const protocol::demo_ended& ended, const sum
   return ok;
 }
 
+// The models that the demo may ask: none for one that has its plan, or that packs alone shall fill.
+model::result<std::unique_ptr<actors::model_desk>> open_desk(caf::actor_system& system,
+                                                             const protocol::start_demo& task,
+                                                             const model_options& options,
+                                                             const std::filesystem::path& data_dir) {
+  if (task.plan || task.request.source != model::content_source::automatic)
+    return nullptr;
+  const auto in = llm::process_environment();
+  const auto config = llm_config_of(options, data_dir);
+  if (!config)
+    return config.error();
+  const auto settings = desk_settings_of(options, in);
+  if (!settings)
+    return settings.error();
+  auto desk = actors::model_desk::open(system, *config, in, *settings);
+  if (desk && !(*desk)->gateway() && task.request.requires_llm)
+    return model::failure{
+        model::ec::invalid_request,
+        "--require-llm: no model is configured; set a provider's key (see troupe llm check) or "
+        "name one with --provider"};
+  return desk;
+}
+
 } // namespace
 
 int refuse(const model::failure& why) {
@@ -130,7 +154,11 @@ int run_demo(const protocol::start_demo& task, const run_settings& how,
     return refuse(shelves.error());
   actors::system_config config(how.threads + 1); // one more for the actors that only pass messages on
   caf::actor_system system(config);
-  actors::stage stage(system, std::make_shared<const config::library>(std::move(*shelves)), how.threads);
+  const auto desk = open_desk(system, task, how.models, *dir);
+  if (!desk)
+    return refuse(desk.error());
+  actors::stage stage(system, std::make_shared<const config::library>(std::move(*shelves)), how.threads,
+                      *desk ? (*desk)->access() : actors::model_access{});
   actors::run_options run;
   run.troupe_version = TROUPE_VERSION;
   progress view(stderr, progress_mode(how), terminal_columns());

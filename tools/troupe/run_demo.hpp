@@ -2,6 +2,7 @@
 
 #include "messages/model/failure.hpp"
 #include "messages/protocol/messages.hpp"
+#include "tools/troupe/generate_options.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -13,6 +14,7 @@ struct run_settings {
   std::size_t threads = 1; // that make rows
   bool json = false;       // the summary is one JSON object on stdout
   bool quiet = false;      // no progress on stderr
+  model_options models = {};
 };
 
 // Runs a demo in this process, shows its progress and its summary; an interrupt cancels it. `before` is the

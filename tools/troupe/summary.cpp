@@ -2,6 +2,7 @@
 
 #include "messages/model/json_codec.hpp"
 #include "runtime/contracts/answer.hpp"
+#include "runtime/policy/llm_bill.hpp"
 
 #include <boost/json.hpp>
 
@@ -73,6 +74,21 @@ std::string sources_part(const model::manifest& manifest) {
   return text + " (each with its reason in manifest.json)\n";
 }
 
+// "12 questions to models: 15 attempts, 4,200 tokens in, 9,100 out, 0.0123 USD"; and how many came to
+// nothing.
+std::string models_part(const model::manifest& manifest) {
+  if (!manifest.llm)
+    return "";
+  const auto& bill = *manifest.llm;
+  const auto kept = std::count_if(bill.uses.begin(), bill.uses.end(), [](const auto& use) {
+    return use.outcome == model::llm_outcome::cached || use.outcome == model::llm_outcome::replayed;
+  });
+  return "\nModels: " + number(bill.questions) + " questions (" + number(kept) + " answered from before, " +
+         number(bill.failed_questions) + " in vain), " + number(bill.attempts) + " attempts, " +
+         number(bill.input_tokens) + " tokens in, " + number(bill.output_tokens) + " out, " +
+         model::to_text(bill.usd) + " USD\n";
+}
+
 // "99 of 100: integrity 100, time 99 ..."
 std::string score_part(const model::manifest& manifest) {
   if (!manifest.score)
@@ -114,6 +130,12 @@ std::string changes_part(const model::manifest& manifest, const std::optional<mo
          " of " + number(static_cast<std::int64_t>(now.size())) + " files)\n";
 }
 
+std::int64_t fallbacks(const model::manifest& manifest) {
+  return manifest.llm
+             ? std::count_if(manifest.llm->uses.begin(), manifest.llm->uses.end(), policy::is_fallback)
+             : 0;
+}
+
 std::string plan_text(const model::manifest& manifest, const summary_context& context) {
   return "\n" + manifest.company + " plan: " + number(static_cast<std::int64_t>(manifest.tables.size())) +
          " tables, " + number(total_rows(manifest)) + " rows to make, in " + seconds(context.took) + "\n" +
@@ -137,10 +159,15 @@ std::string summary_text(const protocol::demo_ended& ended, const summary_contex
                      " of " + number(static_cast<std::int64_t>(manifest.proofs.size())) +
                      " golden queries proven, in " + seconds(context.took) + "\n";
   text += tables_part(manifest) + queries + score_part(manifest) + sources_part(manifest) +
-          changes_part(manifest, context.before);
-  if (ended.state == model::demo_state::degraded)
+          models_part(manifest) + changes_part(manifest, context.before);
+  if (proven < manifest.proofs.size())
     text += "\nDegraded: " + number(static_cast<std::int64_t>(manifest.proofs.size() - proven)) +
             " of the story's promises are not in the data; do not show those marked FAIL.\n";
+  if (const auto lacking = fallbacks(manifest); lacking > 0)
+    text +=
+        "\nDegraded: for " + number(lacking) +
+        " questions the models gave too little; packs filled the gaps, and every promise above was proven on "
+        "the data as they are.\n";
   text += "\nNotes\n";
   for (const auto& note : manifest.notes)
     text += "  " + note + "\n";
