@@ -113,6 +113,7 @@ struct trial {
   std::string fault;
   std::chrono::seconds llm_time;
   protocol::run_goal goal;
+  std::chrono::milliseconds patience{800};
   std::shared_ptr<model_kit> kit = nullptr;
   std::vector<fault_llm::attempt_note> seen = {};
 
@@ -123,6 +124,8 @@ struct trial {
     model_server server(options);
     model_setting how(two_providers(server.url()), chain);
     how.llm_time = llm_time;
+    how.desk.limits.first_content = patience;
+    how.desk.limits.idle = patience;
     kit = std::make_shared<model_kit>(small_request("stripe.com"), how, goal);
     seen = server.notes();
   }
@@ -187,8 +190,8 @@ BOOST_AUTO_TEST_CASE(every_fault_at_every_agent_is_survived) {
 BOOST_AUTO_TEST_CASE(every_fault_of_a_model_is_survived_on_the_next_one) {
   std::vector<trial> trials;
   for (const auto& fault : faults)
-    trials.push_back(
-        {fault, "first:" + fault + ",second:ok", "", std::chrono::seconds{10}, protocol::run_goal::kit});
+    trials.push_back({fault, "first:" + fault + ",second:ok", "", std::chrono::seconds{30},
+                      protocol::run_goal::kit, std::chrono::seconds{2}});
   run_side_by_side(trials);
   for (const auto& done : trials)
     BOOST_TEST_CONTEXT(done.name) {

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 model_setting::model_setting(model::llm_config providers, std::string models)
     : config(std::move(providers)), chain(std::move(models)), environment(with_key()) {
-  desk.limits = {500ms, 400ms, 400ms, 3s};
+  desk.limits = {1s, 800ms, 800ms, 3s};
   desk.rules.backoff = {5ms, 50ms};
   desk.breaker = {5, 100ms, 400ms};
 }
