@@ -4,6 +4,7 @@
 #include "messages/model/describe.hpp"
 #include "runtime/datagen/dataset.hpp"
 #include "runtime/policy/llm_bill.hpp"
+#include "runtime/policy/overloaded.hpp"
 
 #include <algorithm>
 #include <random>
@@ -11,6 +12,7 @@
 namespace troupe::actors {
 
 using namespace protocol;
+using policy::overloaded;
 using policy::run_step;
 
 namespace {
@@ -33,11 +35,6 @@ policy::run_outline outline_of(const start_demo& task, bool asks_models) {
     outline.files.push_back(run_step::csv);
   return outline;
 }
-
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 } // namespace
 

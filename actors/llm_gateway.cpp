@@ -3,6 +3,7 @@
 #include "actors/gateway_state.hpp"
 #include "actors/handlers.hpp"
 #include "runtime/llm/question_key.hpp"
+#include "runtime/policy/overloaded.hpp"
 
 #include <caf/send.hpp>
 
@@ -11,17 +12,13 @@
 namespace troupe::actors {
 
 using namespace protocol;
+using policy::overloaded;
 using std::chrono::milliseconds;
 
 namespace {
 
 // The store answers from a disk; a question does not wait for a sick one.
 constexpr std::chrono::seconds store_timeout{2};
-
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 // Answers that say no cost nothing; only an attempt that broke off may be billed for what nobody has seen.
 bool was_turned_away(model::llm_fault fault) {

@@ -1,6 +1,7 @@
 #include "runtime/policy/run_machine.hpp"
 
 #include "messages/model/describe.hpp"
+#include "runtime/policy/overloaded.hpp"
 
 #include <algorithm>
 
@@ -9,11 +10,6 @@ namespace troupe::policy {
 namespace {
 
 using model::ec;
-
-template <class... Ts>
-struct overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 } // namespace
 
